@@ -329,6 +329,7 @@ test('the built packages export these names and no others', async () => {
     fileFacts
     graphDigest
     identifierTerms
+    isPrivateByScope
     joinTerms
     lineSet
     lineSpan

@@ -4,8 +4,10 @@
 (package_body name: (_) @name) @definition.module
 (generic_package_declaration (package_declaration name: (_) @name)) @definition.module
 (subprogram_body
-  [(procedure_specification name: (_) @name) (function_specification name: (_) @name)])
-  @definition.function
+  [
+    (procedure_specification name: (_) @name) @signature
+    (function_specification name: (_) @name) @signature
+  ]) @definition.function
 (subprogram_declaration
   [(procedure_specification name: (_) @name) (function_specification name: (_) @name)])
   @definition.prototype
@@ -20,6 +22,8 @@
 (package_renaming_declaration name: (_) @name) @definition.module
 (generic_instantiation "package" name: (_) @name) @definition.module
 (generic_instantiation ["function" "procedure"] name: (_) @name) @definition.function
+(full_type_declaration "type" . (identifier) @name @signature (record_type_definition))
+  @definition.type
 (full_type_declaration "type" . (identifier) @name) @definition.type
 (private_type_declaration "type" . (identifier) @name) @definition.type
 (subtype_declaration "subtype" . (identifier) @name) @definition.type

@@ -15,6 +15,12 @@
   value: (vec_lit)
   . value: (_) @body) @definition.macro
   (#eq? @_def "defmacro"))
+; A macro of several arities.
+((list_lit
+  . value: (sym_lit name: (sym_name) @_def)
+  . value: (sym_lit name: (sym_name) @name)
+  value: (list_lit . value: (vec_lit) @signature)) @definition.macro
+  (#eq? @_def "defmacro"))
 ((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
   @definition.function
   (#any-of? @_def "defn" "defn-" "defmulti" "defmethod" "definline"))
@@ -23,7 +29,12 @@
   (#eq? @_def "defmacro"))
 ((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
   @definition.variable
-  (#any-of? @_def "def" "defonce" "declare"))
+  (#any-of? @_def "def" "defonce"))
+((list_lit
+  . value: (sym_lit name: (sym_name) @_def)
+  value: (sym_lit name: (sym_name) @name) @definition.variable)
+  (#eq? @_def "declare")
+  (#not-eq? @name "declare"))
 ((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
   @definition.struct
   (#any-of? @_def "defrecord" "deftype" "defstruct"))

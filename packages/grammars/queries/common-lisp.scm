@@ -48,6 +48,17 @@
 ((list_lit . value: (sym_lit) @_def . value: (kwd_lit) @name) @definition.module
   (#match? @_def "^(?:[dD][eE][fF][pP][aA][cC][kK][aA][gG][eE]|[uU][iI][oO][pP]:[dD][eE][fF][iI][nN][eE]-[pP][aA][cC][kK][aA][gG][eE])$")
   (#strip! @name "^:"))
+((list_lit . value: [(sym_lit) (package_lit)] @_def . "#"? . value: (kwd_lit) @name)
+  @definition.module
+  (#match? @_def "^(?:[aA][sS][dD][fF]:)?[dD][eE][fF][sS][yY][sS][tT][eE][mM]$")
+  (#strip! @name "^:"))
+((list_lit . value: (_) @_def . value: [(str_lit) (sym_lit)] @name) @definition.module
+  (#match? @_def "^(?:[aA][sS][dD][fF]:)?[dD][eE][fF](?:[sS][yY][sS][tT][eE][mM]|[pP][aA][cC][kK][aA][gG][eE])$"))
+; Of FiveAM.
+(source
+  ((list_lit . value: (sym_lit) @_test . value: (sym_lit) @name . value: (list_lit))
+    @definition.test
+    (#match? @_test "^[tT][eE][sS][tT]$")))
 ((list_lit . value: (sym_lit) @_def . value: (sym_lit) @name) @definition.type
   (#match? @_def "^[dD][eE][fF][tT][yY][pP][eE]$"))
 ((list_lit . value: (_) @_def . value: (sym_lit) @name) @definition.test

@@ -23,7 +23,8 @@
     ])
   body: (_)) @definition.struct
 (namespace_definition name: (namespace_identifier) @name) @definition.module
-(namespace_definition name: (nested_namespace_specifier) @name) @definition.module
+((namespace_definition name: (nested_namespace_specifier) @name) @definition.module
+  (#strip! @name "inline\\s+"))
 (type_definition declarator: (reference_declarator (type_identifier) @name)) @definition.type
 (alias_declaration name: (type_identifier) @name) @definition.type
 (concept_definition name: (identifier) @name) @definition.interface

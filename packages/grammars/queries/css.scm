@@ -6,6 +6,8 @@
 ((declaration (property_name) @name) @definition.variable (#match? @name "^--"))
 ((at_rule (at_keyword) @_rule . (keyword_query) @name) @definition.variable
   (#eq? @_rule "@property"))
+((at_rule (at_keyword) @_rule . (keyword_query) @name) @definition.class
+  (#eq? @_rule "@utility"))
 ((at_rule (at_keyword) @_rule . (keyword_query) @name) @definition.function
   (#eq? @_rule "@function"))
 

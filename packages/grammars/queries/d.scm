@@ -8,14 +8,35 @@
 (enum_declaration (enum) . (identifier) @name) @definition.enum
 (manifest_declarator . (identifier) @name) @definition.constant
 (enum_member . (identifier) @name) @definition.enum-member
+(enum_member [(at_attribute) (deprecated_attribute)] . (identifier) @name) @definition.enum-member
 (function_declaration (type) . (identifier) @name) @definition.function
 (function_declaration (identifier) @name . [(parameters) (template_parameters)])
   @definition.function
 (constructor (this) @name) @definition.constructor
+(postblit . (this) @name) @definition.constructor
+(destructor (this) @name) @definition.method
 (alias_declaration (alias_initializer . (identifier) @name)) @definition.type
 (template_declaration (identifier) @name) @definition.module
-(aggregate_body (variable_declaration (declarator . (identifier) @name)) @definition.field)
-(module_def (variable_declaration (declarator . (identifier) @name)) @definition.variable)
+(aggregate_body
+  [
+    (variable_declaration (declarator . (identifier) @name))
+    (auto_declaration variable: (identifier) @name)
+  ] @definition.field)
+; A script has no declaration of its module.
+([
+  (module_def
+    [
+      (variable_declaration (declarator . (identifier) @name))
+      (auto_declaration variable: (identifier) @name)
+    ] @definition.variable)
+  (source_file
+    [
+      (variable_declaration (declarator . (identifier) @name))
+      (auto_declaration variable: (identifier) @name)
+    ] @definition.variable)
+  (template_declaration
+    (variable_declaration (declarator . (identifier) @name)) @definition.variable)
+])
 
 ; Code that is never run
 

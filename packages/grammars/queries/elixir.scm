@@ -64,7 +64,7 @@
     (arguments (binary_operator left: (call target: (identifier) @name))))) @definition.prototype
   (#any-of? @_callback "callback" "macrocallback"))
 ((unary_operator operand: (call target: (identifier) @name (arguments . (_)))) @definition.constant
-  (#not-match? @name "^(?:moduledoc|doc|typedoc|spec|type|typep|opaque|callback|macrocallback|behaviour|impl|derive|enforce_keys|dialyzer|compile|deprecated|optional_callbacks|tag|moduletag|describetag|external_resource|before_compile|after_compile|on_definition|since)$"))
+  (#not-match? @name "^(?:moduledoc|doc|typedoc|spec|type|typep|opaque|callback|macrocallback|behaviour|impl|derive|enforce_keys|fallback_to_any|dialyzer|compile|deprecated|optional_callbacks|tag|moduletag|describetag|external_resource|before_compile|after_compile|on_definition|since)$"))
 
 ; Tests, routes and tables, as the macros of ExUnit, Phoenix and Ecto declare them
 

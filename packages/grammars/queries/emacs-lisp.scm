@@ -1,8 +1,10 @@
 ; Definitions
 
-(function_definition name: (symbol) @name) @definition.function
-(macro_definition name: (symbol) @name) @definition.macro
+(function_definition name: (symbol) @name parameters: (_) @signature) @definition.function
+(macro_definition name: (symbol) @name parameters: (_) @signature) @definition.macro
 (special_form ["defvar" "defconst"] . (symbol) @name) @definition.variable
+((list . (symbol) @_def . (symbol) @name . (list) @signature) @definition.function
+  (#any-of? @_def "cl-defun" "cl-defgeneric" "cl-defmethod" "define-inline"))
 ((list . (symbol) @_def . (symbol) @name) @definition.function
   (#any-of? @_def
     "cl-defun" "cl-defgeneric" "cl-defmethod" "define-inline" "define-minor-mode"
@@ -18,6 +20,11 @@
     "defvaralias" "define-obsolete-variable-alias" "define-error" "define-fringe-bitmap"))
 ((list . (symbol) @_def . [(symbol) @name (list . (symbol) @name)]) @definition.struct
   (#any-of? @_def "cl-defstruct" "defclass"))
+((list . (symbol) @_def . (symbol) @name) @definition.type (#eq? @_def "cl-deftype"))
+((list . (symbol) @_def . (_) [(symbol) @name (list . (symbol) @name)] @definition.field)
+  (#eq? @_def "cl-defstruct"))
+((list . (symbol) @_def . (symbol) . [(list) "nil"] . (list (list . (symbol) @name) @definition.field))
+  (#eq? @_def "defclass"))
 ((list . (symbol) @_def . (symbol) @name) @definition.test (#eq? @_def "ert-deftest"))
 ((list . (symbol) @_def . (symbol) @name . [(list) "nil"]) @definition.function
   (#match? @_def "^[a-z0-9]+-(?:[a-z0-9]+-)*(?:define-[a-z-]+|defun|defcommand)$"))

@@ -1,7 +1,10 @@
 ; Definitions
 
 (class_definition "interface" name: (identifier) @name) @definition.interface
-(class_definition name: (identifier) @name) @definition.class
+; The repair writes `class` in place of `trait` and of the letters of `record` that it covers.
+((class_definition "class" @_word name: (identifier) @name) @definition.class
+  (#kind! @_word class "class" "recor")
+  (#kind! @_word trait "trait"))
 (class_definition
   body: (closure
     [
@@ -53,7 +56,7 @@
 (source_file (declaration name: (identifier) @name) @definition.variable)
 (source_file (assignment . (identifier) @name) @definition.variable)
 (source_file (assignment . (dotted_identifier (identifier) @name .)) @definition.variable)
-; The grammar takes the words `enum` and `trait` for calls.
+; The grammar takes the word `enum` for a call.
 ((juxt_function_call function: (identifier) @ignore args: (argument_list . (identifier) @name))
   @definition.enum
   . (closure)? @end
@@ -99,10 +102,6 @@
   (#eq? @_enum "enum")
   (#match? @name "^[A-Z]")
   (#not-eq? @name @_type))
-((juxt_function_call function: (identifier) @ignore args: (argument_list . (identifier) @name))
-  @definition.trait
-  . (closure)? @end
-  (#eq? @ignore "trait"))
 
 ; Tasks of Gradle, processes of Nextflow, stages of Jenkins
 

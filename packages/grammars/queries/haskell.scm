@@ -4,6 +4,9 @@
 (data_type name: (name) @name) @definition.type
 (newtype name: (name) @name) @definition.type
 (type_synomym name: (name) @name) @definition.type
+(data_type [(infix operator: (_) @name) (parens (infix operator: (_) @name))]) @definition.type
+(newtype [(infix operator: (_) @name) (parens (infix operator: (_) @name))]) @definition.type
+(class [(infix operator: (_) @name) (parens (infix operator: (_) @name))]) @definition.interface
 (class name: (name) @name) @definition.interface
 (data_constructor (record name: (constructor) @name) @definition.enum-member)
 (data_constructor (prefix name: (constructor) @name)) @definition.enum-member
@@ -37,15 +40,19 @@
 (declarations
   (function (infix operator: (infix_id (variable) @name)) @clause) @definition.function)
 (instance_declarations
-  (function (infix operator: (operator) @name) @clause) @definition.function)
+  (function (infix operator: (operator) @name) @clause) @definition.method)
 (class_declarations
   (function (infix operator: (operator) @name) @clause) @definition.function)
 (instance_declarations
-  (function name: (variable) @name patterns: (_) @clause) @definition.function)
+  (function name: (variable) @name patterns: (_) @clause) @definition.method)
 (class_declarations
   (function name: (variable) @name patterns: (_) @clause) @definition.function)
-(instance_declarations (bind name: (variable) @name) @definition.function @clause)
+(instance_declarations (bind name: (variable) @name) @definition.method @clause)
 (class_declarations (bind name: (variable) @name) @definition.function @clause)
+
+; Visibility: of an instance, only the class can be imported.
+
+(instance_declarations [(function) (bind)] @private)
 
 ; References
 

@@ -6,7 +6,11 @@
 (record_declaration name: (identifier) @name) @definition.class
 (module_declaration name: (_) @name) @definition.module
 (record_declaration
-  parameters: (formal_parameters (formal_parameter name: (identifier) @name) @definition.field))
+  parameters: (formal_parameters
+    [
+      (formal_parameter name: (identifier) @name)
+      (spread_parameter (variable_declarator name: (identifier) @name))
+    ] @definition.field))
 (annotation_type_declaration name: (identifier) @name) @definition.interface
 (annotation_type_element_declaration name: (identifier) @name) @definition.method
 (method_declaration name: (identifier) @name) @definition.method

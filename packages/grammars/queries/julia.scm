@@ -41,7 +41,12 @@
   (macro_identifier (identifier) @_enum)
   (macro_argument_list
     . [(identifier) (typed_expression)]
-    [(identifier) @name (assignment . (identifier) @name)] @definition.enum-member))
+    [
+      (identifier) @name
+      (assignment . (identifier) @name)
+      ; A name behind a value reads as a factor of it.
+      (assignment (juxtaposition_expression (_) . (identifier) @name))
+    ] @definition.enum-member))
   (#eq? @_enum "enum"))
 ((macrocall_expression
   (macro_identifier (identifier) @_enum)
@@ -54,29 +59,100 @@
   (macro_identifier (identifier) @_test) (macro_argument_list . (string_literal (content) @name)))
   @definition.test
   (#eq? @_test "testset"))
+; Heads of functions and constructors, and of what the values of a type do as functions: `(model::Dense)(x)`.
 (function_definition
   (signature
     [
-      (call_expression . (identifier) @name)
-      (call_expression . (operator) @name)
-      (call_expression . (field_expression [(identifier) @name (quote_expression (operator) @name)] .))
-      (where_expression . (call_expression . (identifier) @name))
-      (typed_expression . (call_expression . (identifier) @name))
-      (where_expression . (typed_expression . (call_expression . (identifier) @name)))
-    ])) @definition.function
-(assignment
-  . (call_expression
-    . [
       (identifier) @name
-      (operator) @name
-      (field_expression [(identifier) @name (quote_expression (operator) @name)] .)
+      (call_expression
+        . [
+          (identifier) @name
+          (operator) @name
+          (field_expression (identifier) @name .)
+          (field_expression (quote_expression [(operator) @name (_ (operator) @name)]))
+          (parametrized_type_expression . (identifier) @name)
+          (parenthesized_expression
+            (typed_expression
+              [(identifier) @name (parametrized_type_expression . (identifier) @name)] .))
+        ])
+      (_
+        . (call_expression
+          . [
+            (identifier) @name
+            (operator) @name
+            (field_expression (identifier) @name .)
+            (field_expression (quote_expression [(operator) @name (_ (operator) @name)]))
+            (parametrized_type_expression . (identifier) @name)
+            (parenthesized_expression
+              (typed_expression
+                [(identifier) @name (parametrized_type_expression . (identifier) @name)] .))
+          ]))
+      (_
+        . (_
+          . (call_expression
+            . [
+              (identifier) @name
+              (operator) @name
+              (field_expression (identifier) @name .)
+              (field_expression (quote_expression [(operator) @name (_ (operator) @name)]))
+              (parametrized_type_expression . (identifier) @name)
+              (parenthesized_expression
+                (typed_expression
+                  [(identifier) @name (parametrized_type_expression . (identifier) @name)] .))
+            ])))
     ])) @definition.function
-(assignment . (identifier) @name (arrow_function_expression)) @definition.function
-(assignment . (where_expression . (call_expression . (identifier) @name))) @definition.function
-(assignment . (typed_expression . (call_expression . (identifier) @name))) @definition.function
 (assignment
-  . (where_expression . (typed_expression . (call_expression . (identifier) @name))))
-  @definition.function
+  . [
+    (call_expression
+      . [
+        (identifier) @name
+        (operator) @name
+        (field_expression (identifier) @name .)
+        (field_expression (quote_expression [(operator) @name (_ (operator) @name)]))
+        (parametrized_type_expression . (identifier) @name)
+        (parenthesized_expression
+          (typed_expression
+            [(identifier) @name (parametrized_type_expression . (identifier) @name)] .))
+      ])
+    (where_expression
+      . (call_expression
+        . [
+          (identifier) @name
+          (operator) @name
+          (field_expression (identifier) @name .)
+          (field_expression (quote_expression [(operator) @name (_ (operator) @name)]))
+          (parametrized_type_expression . (identifier) @name)
+          (parenthesized_expression
+            (typed_expression
+              [(identifier) @name (parametrized_type_expression . (identifier) @name)] .))
+        ]))
+    (typed_expression
+      . (call_expression
+        . [
+          (identifier) @name
+          (operator) @name
+          (field_expression (identifier) @name .)
+          (field_expression (quote_expression [(operator) @name (_ (operator) @name)]))
+          (parametrized_type_expression . (identifier) @name)
+          (parenthesized_expression
+            (typed_expression
+              [(identifier) @name (parametrized_type_expression . (identifier) @name)] .))
+        ]))
+    (where_expression
+      . (typed_expression
+        . (call_expression
+          . [
+            (identifier) @name
+            (operator) @name
+            (field_expression (identifier) @name .)
+            (field_expression (quote_expression [(operator) @name (_ (operator) @name)]))
+            (parametrized_type_expression . (identifier) @name)
+            (parenthesized_expression
+              (typed_expression
+                [(identifier) @name (parametrized_type_expression . (identifier) @name)] .))
+          ])))
+  ]) @definition.function
+(assignment . (identifier) @name (arrow_function_expression)) @definition.function
 (macro_definition (signature (call_expression . (identifier) @name))) @definition.macro
 ; A type with parameters: `const Vec{T} = Vector{T}`.
 (assignment . (parametrized_type_expression . (identifier) @name)) @definition.type

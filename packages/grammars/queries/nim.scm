@@ -2,8 +2,12 @@
 
 (type_declaration
   (type_symbol_declaration
-    name: [(identifier) @name (exported_symbol (identifier) @name)]) (object_declaration))
-  @definition.struct
+    name: [(identifier) @name (exported_symbol (identifier) @name)])
+  [
+    (object_declaration)
+    (ref_type (object_declaration))
+    (pointer_type (object_declaration))
+  ]) @definition.struct
 (type_declaration
   (type_symbol_declaration
     name: [(identifier) @name (exported_symbol (identifier) @name)]) (enum_declaration))

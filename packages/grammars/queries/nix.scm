@@ -7,6 +7,10 @@
   (binding_set (binding attrpath: (attrpath attr: (identifier) @name .)) @definition.variable))
 (binding attrpath: (attrpath attr: (identifier) @name .)) @definition.property
 
+; Visibility: no other file knows the names that `let` binds.
+
+(let_expression (binding_set (binding) @private))
+
 ; References
 
 (apply_expression function: (variable_expression name: (identifier) @reference.call))

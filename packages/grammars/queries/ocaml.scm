@@ -30,7 +30,8 @@
           (tuple_pattern (value_name) @name)
           (parenthesized_pattern (tuple_pattern (value_name) @name))
           (typed_pattern pattern: (value_name) @name)
-          (record_pattern (field_pattern (field_path (field_name) @name)))
+          (record_pattern (field_pattern pattern: (value_name) @name))
+          (record_pattern (field_pattern !pattern (field_path (field_name) @name)))
         ]) @definition.variable))
 (structure
     (value_definition
@@ -39,8 +40,14 @@
           (tuple_pattern (value_name) @name)
           (parenthesized_pattern (tuple_pattern (value_name) @name))
           (typed_pattern pattern: (value_name) @name)
-          (record_pattern (field_pattern (field_path (field_name) @name)))
+          (record_pattern (field_pattern pattern: (value_name) @name))
+          (record_pattern (field_pattern !pattern (field_path (field_name) @name)))
         ]) @definition.variable))
+; Tests in the code: `let%test "adds" = ...`.
+((value_definition
+  (attribute_id) @_test
+  (let_binding pattern: (string (string_content) @name))) @definition.test
+  (#match? @_test "test"))
 (value_specification (value_name) @name) @definition.prototype
 (external (value_name) @name) @definition.function
 (class_binding (class_name) @name) @definition.class

@@ -5,15 +5,26 @@
 (method_declaration_statement name: (bareword) @name) @definition.method
 (variable_declaration "field" variable: (_ (varname) @name)) @definition.field
 (assignment_expression
-  left: (glob (varname) @name) right: (anonymous_subroutine_expression)) @definition.function
+  left: (glob (varname) @name)
+  right: [(anonymous_subroutine_expression) (refgen_expression (function))]) @definition.function
 ((ambiguous_function_call_expression
   function: (function) @_has
   arguments: [
     (list_expression
       . [(autoquoted_bareword) @name (string_literal content: (string_content) @name)])
     (string_literal content: (string_content) @name)
+    (list_expression
+      . (anonymous_array_expression
+        (list_expression (string_literal content: (string_content) @name))))
   ]) @definition.property
   (#eq? @_has "has"))
+; Methods that others are wrapped in.
+((ambiguous_function_call_expression
+  function: (function) @_modifier
+  arguments: (list_expression
+    . [(autoquoted_bareword) @name (string_literal content: (string_content) @name)]
+    . (anonymous_subroutine_expression))) @definition.function
+  (#any-of? @_modifier "around" "before" "after" "override" "augment"))
 (subroutine_declaration_statement name: (bareword) @name) @definition.function
 ((use_statement
   module: (package) @_constant

@@ -1,7 +1,13 @@
 ; inherits: scheme-forms
 
-((list . (symbol) @_struct . (symbol) . (list (symbol) @name @definition.field))
-  (#eq? @_struct "struct"))
+((list
+  . (symbol) @_struct
+  . (symbol)
+  . (symbol)?
+  . (list [(symbol) @name (list . (symbol) @name)] @definition.field))
+  (#any-of? @_struct "struct" "define-struct"))
+((list . (symbol) @_test . (string) @name) @definition.test
+  (#any-of? @_test "test-case" "test-suite"))
 
 ((list . (symbol) @_def . [(symbol) @name (list . (symbol) @name)]) @definition.method
   (#any-of? @_def "define/augment" "define/override" "define/private" "define/pubment" "define/public"))

@@ -8,10 +8,20 @@
 (record_type_field (property_identifier) @name) @definition.field
 (let_binding pattern: (value_identifier) @name body: (function)) @definition.function
 (source_file
-  (let_declaration (let_binding pattern: (value_identifier) @name) @definition.variable))
+  (let_declaration
+    (let_binding
+      pattern: [
+        (value_identifier) @name
+        (tuple_pattern (tuple_item_pattern (value_identifier) @name))
+      ]) @definition.variable))
 (module_binding
   definition: (block
-    (let_declaration (let_binding pattern: (value_identifier) @name) @definition.variable)))
+    (let_declaration
+      (let_binding
+        pattern: [
+          (value_identifier) @name
+          (tuple_pattern (tuple_item_pattern (value_identifier) @name))
+        ]) @definition.variable)))
 (external_declaration (value_identifier) @name) @definition.function
 (exception_declaration (variant_identifier) @name) @definition.type
 

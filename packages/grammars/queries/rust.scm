@@ -30,6 +30,8 @@
 ; Visibility
 
 (visibility_modifier) @public.parent
+((attribute_item (attribute (identifier) @_export)) . (macro_definition) @public
+  (#eq? @_export "macro_export"))
 (trait_item body: (declaration_list (_) @public))
 (impl_item trait: (_) body: (declaration_list (_) @public))
 (enum_variant body: (field_declaration_list (field_declaration) @public))

@@ -11,17 +11,17 @@
 (create_type (object_reference name: (identifier) @name)) @definition.type
 ; What the repair of stored routines makes of those without room for a function, and of what the grammar
 ; does not know: the last letters of `PROCEDURE`, `PROC`, `FUNCTION`, `TRIGGER`, `EVENT`, `AGGREGATE`,
-; `DOMAIN` and `SYNONYM` are in place of `TYPE`.
+; `DOMAIN`, `POLICY` and `SYNONYM` are in place of `TYPE`.
 ((drop_type (keyword_type) @_word (object_reference name: (identifier) @name))
   @definition.function
   (#kind! @_word type "MAIN" "Main" "main")
-  (#kind! @_word variable "ONYM" "Onym" "onym")
+  (#kind! @_word variable "LICY" "Licy" "licy" "ONYM" "Onym" "onym")
   (#kind! @_word
     function "GATE" "Gate" "gate"
     "DURE" "Dure" "dure" "PROC" "Proc" "proc" "TION" "Tion" "tion" "GGER" "gger" "VENT" "vent"))
 (create_trigger (object_reference name: (identifier) @name) . [(keyword_after) (keyword_before)])
   @definition.function
-(create_schema (identifier) @name) @definition.module
+(create_schema [(keyword_schema) (keyword_exists)] . (identifier) @name) @definition.module
 (create_sequence (object_reference name: (identifier) @name)) @definition.variable
 
 ; References

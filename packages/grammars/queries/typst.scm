@@ -3,7 +3,7 @@
 (section . (heading . (_) @name)) @definition.section
 (let pattern: (call item: (ident) @name)) @definition.function
 (let pattern: (ident) @name value: (lambda)) @definition.function
-(let pattern: (ident) @name) @definition.variable
+(let pattern: [(ident) @name (group (ident) @name)]) @definition.variable
 
 ; References
 

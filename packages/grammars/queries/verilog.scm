@@ -2,15 +2,23 @@
 
 ; Definitions
 
-((block . (identifier) @_word . (identifier) @name @signature . (block_start))
-  @definition.function
+([
+  (block . (identifier) @_word . (identifier) @name @signature . (block_start))
+  ; Without room for a block.
+  (attribute . (identifier) @_word (expression (variable_expr (identifier) @name)))
+] @definition.function
   (#kind! @_word function "function" "task" "covergroup" "property" "sequence")
   (#kind! @_word module "module" "macromodule" "package" "program"
     "primitive" "checker")
   (#kind! @_word interface "interface")
   (#kind! @_word class "class"))
+((block
+  . (identifier) @_word
+  . (block_start)
+  (body (attribute (expression (variable_expr (identifier) @name))))) @definition.type
+  (#kind! @_word type "typedef"))
 
 ; References: instances of modules
 
 (attribute (expression (variable_expr (identifier) @reference.use)))
-(block . (identifier) @reference.use . (block_start))
+(block . (identifier) @reference.use . (block_start) . (block_end))

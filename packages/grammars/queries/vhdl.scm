@@ -2,8 +2,11 @@
 
 ; Definitions
 
-((block . (identifier) @_word . (identifier) @name @signature . (block_start))
-  @definition.function
+([
+  (block . (identifier) @_word . (identifier) @name @signature . (block_start))
+  ; Without room for a block.
+  (attribute . (identifier) @_word (expression (variable_expr (identifier) @name)))
+] @definition.function
   (#kind! @_word function
     "function" "Function" "FUNCTION" "procedure" "Procedure" "PROCEDURE")
   (#kind! @_word module

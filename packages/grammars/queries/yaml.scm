@@ -10,6 +10,23 @@
   (#eq? @_paths "paths")
   (#match? @name "^.?/"))
 
+; Types of OpenAPI
+
+((block_mapping_pair
+  key: (flow_node (plain_scalar) @_components)
+  value: (block_node
+    (block_mapping
+      (block_mapping_pair
+        key: (flow_node (plain_scalar) @_schemas)
+        value: (block_node
+          (block_mapping
+            (block_mapping_pair
+              key: (flow_node
+                [(plain_scalar) (double_quote_scalar) (single_quote_scalar)] @name) @signature)
+              @definition.type))))))
+  (#eq? @_components "components")
+  (#eq? @_schemas "schemas"))
+
 ; Definitions: the keys of the outer two levels.
 
 (document

@@ -51,7 +51,7 @@ export function languageSet(
     const claimed = whole ?? byStem.get(stemOf(basename));
     if (claimed !== undefined) return { language: claimed.name };
     const extension = extensionOf(basename);
-    if (extension === undefined) return { isScript: /^[^.]+$/.test(basename) };
+    if (extension === undefined) return { isScript: /^\.?[^.]+$/.test(basename) };
     const claim = byExtension.get(extension);
     if (claim === undefined && TEMPLATES.has(extension))
       return named(path.slice(0, -1 - extension.length));

@@ -143,6 +143,7 @@ export const languages: readonly Language[] = [
     name: 'haskell',
     extensions: ['hs', 'hs-boot', 'hsc', 'lhs'],
     interpreters: ['runhaskell', 'runghc'],
+    visibility: 'public-by-default',
   },
   { name: 'hcl', extensions: ['hcl', 'tf', 'tofu', 'tfvars', 'nomad'] },
   {
@@ -196,7 +197,12 @@ export const languages: readonly Language[] = [
     embeds: ['tsx'],
   },
   { name: 'nim', extensions: ['nim', 'nims', 'nimble'] },
-  { name: 'nix', extensions: ['nix'], interpreters: ['nix-shell'] },
+  {
+    name: 'nix',
+    extensions: ['nix'],
+    interpreters: ['nix-shell'],
+    visibility: 'public-by-default',
+  },
   { name: 'objective-c', wasm: 'objc', extensions: ['m', 'mm'], visibility: 'public-by-default' },
   { name: 'ocaml', extensions: ['ml'], interpreters: ['ocaml'] },
   { name: 'ocaml-interface', wasm: 'ocaml_interface', extensions: ['mli'] },

@@ -179,6 +179,10 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
   },
   d: {
     marks: [
+      [
+        'd',
+        /^#!.*\b(?:dub|[lr]dmd\d*)\b|^[ \t]*(?:module|(?:public[ \t]+)?import)[ \t]+\w[^\n]*;/m,
+      ],
       ['make', /^[^\s:#]+\.\w+[ \t]*:(?:[ \t]|\\?$)|\\$/m],
       ['dtrace', /^#!.*dtrace|^(?:\w*:){3}\w*|^#pragma[ \t]+D\b/m],
     ],

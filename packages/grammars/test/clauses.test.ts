@@ -38,8 +38,8 @@ const rows: readonly [what: string, file: string, source: string, definitions: s
       '5-6 function |>',
       '7-9 interface C',
       '8-9 method m',
-      '11-12 function n',
-      '14-14 function n',
+      '11-12 method n',
+      '14-14 method n',
     ],
   ],
   [

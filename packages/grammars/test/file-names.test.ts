@@ -102,6 +102,7 @@ test.each([
 test('an extension counts before an interpreter', () => {
   expect(grammarFor('run.py', '#!/bin/sh')?.name).toBe('python');
   expect(grammarFor('run.unknown', '#!/bin/sh')).toBeUndefined();
+  expect(grammarFor('.functions', '#!/bin/sh')?.name).toBe('bash');
 });
 
 test('grammars are plain data, which a worker can be given', () => {

@@ -17,6 +17,24 @@ const rows: readonly [what: string, file: string, source: string, signature: str
     'class (Functor m, Monad m) / => Reader m where',
   ],
   [
+    'a procedure with parts of its own',
+    'a.adb',
+    'procedure Run (X : Integer;\n               Y : Integer) is\n   procedure Inner is null;\nbegin\n   null;\nend Run;\n',
+    'procedure Run (X : Integer; / Y : Integer) is',
+  ],
+  [
+    'a function without a body',
+    'a.vim',
+    'function! s:run(a) abort\nendfunction\n',
+    'function! s:run(a) abort',
+  ],
+  [
+    'an object behind a reference',
+    'a.nim',
+    'type\n  Cart* = ref object\n    size: int\n    owner: string\n',
+    'Cart* = ref object',
+  ],
+  [
     'type parameters',
     'a.hpp',
     'template <class T>\nclass Box : public Base {\n  T t;\n};\n',

@@ -6,7 +6,7 @@ import type { ExclusionReason } from './reason.js';
 import { type ReferenceColumns, referenceColumns } from './reference-columns.js';
 import type { ScopeTable } from './scope-table.js';
 import { NO_SCOPES } from './scope-table.js';
-import type { Definition, Reference } from './tag.js';
+import { type Definition, isPrivateByScope, type Reference } from './tag.js';
 import { NO_TERMS, type TermTable } from './term-table.js';
 import { usageWord } from './usage.js';
 
@@ -47,7 +47,7 @@ export interface FileFacts {
   readonly skipped?: ExclusionReason;
   /**
    * Digest of what a ranking without a task reads: the language, the definitions with their sizes and
-   * nesting, the counts of references in the order of first use, and the imports, but not rows.
+   * nesting, whether their scope hides them from other files, the counts of references in the order of first use, and the imports, but not rows.
    */
   readonly graphDigest: Digest;
   /** Digest of all facts. */
@@ -72,8 +72,11 @@ export function graphDigest(
   columns: ReferenceColumns = referenceColumns(references),
 ): Digest {
   const parts: string[] = [language];
-  for (const { name, kind, line, end, parent = '' } of definitions)
-    parts.push(`${end - line} ${parent} ${kind} ${name}`);
+  for (const definition of definitions) {
+    const { name, kind, line, end, parent = '' } = definition;
+    const scope = isPrivateByScope(definition, language) ? 'private ' : '';
+    parts.push(`${end - line} ${parent} ${scope}${kind} ${name}`);
+  }
   parts.push('');
   for (const use of usesOf(columns)) parts.push(use);
   for (const item of imports) parts.push(JSON.stringify(item));

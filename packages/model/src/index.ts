@@ -41,7 +41,14 @@ export {
 export { type ReferenceColumns, referenceColumns } from './reference-columns.js';
 export { type RelPath, relPath } from './rel-path.js';
 export { NO_SCOPES, type ScopeTable } from './scope-table.js';
-export { CODE_KINDS, type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
+export {
+  CODE_KINDS,
+  type Definition,
+  isPrivateByScope,
+  type Reference,
+  ReferenceKind,
+  SymbolKind,
+} from './tag.js';
 export { type TermPostings, termCounts, termPostings, visitPostings } from './term-postings.js';
 export { joinTerms, NO_TERMS, type TermTable } from './term-table.js';
 export { identifierTerms, stem } from './terms.js';

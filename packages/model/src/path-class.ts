@@ -151,6 +151,8 @@ const isGeneratedName = anyOf([
 /** Libraries among served files, and whole programs in one file. */
 const isCopiedDirectory = anyOf([
   /(?:^|\/)(?:public|static|www|wwwroot|htdocs|webroot)\/(?:.+\/)?libs?\//i,
+  // Of Salesforce, beside components of its own.
+  /(?:^|\/)staticresources\//,
   /(?:^|\/)(?:single[-_]include|amalgamat(?:ed|ion))\//i,
 ]);
 
@@ -191,7 +193,7 @@ const ROLES = rolesOf({
   [PathRole.Test]: `__fixtures__ __mocks__ __snapshots__ __tests__ androidtest bench benches benchmark
     benchmarks commontest coverage fixture fixtures functionaltest fuzz integrationtest jvmtest
     mock mocks spec specs tb testbench testbenches testdata testfixtures testing testlib testutil
-    testutils`,
+    testutils tst`,
   [PathRole.Example]: 'demo demos example examples playground sample samples',
   [PathRole.Docs]: 'doc docs documentation versioned_docs',
   [PathRole.Build]: 'build-logic buildsrc script scripts',
@@ -221,7 +223,10 @@ function roleOfName(name: string): PathRole {
 }
 
 const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
-  [/_test\.\w+$/, PathRole.Test],
+  [/_(?:unit|self)?tests?\.\w+$/, PathRole.Test],
+  // Of Pester and of Foundry.
+  [/\.tests?\.ps1$|\.t\.sol$/i, PathRole.Test],
+  [/^(?:all|self|unit|user)tests?\.(?:c|cc|cpp|cxx|h|hpp)$/, PathRole.Test],
   [/^test_.*\.pyi?$/, PathRole.Test],
   [/^(?:conftest|tests)\.py$/, PathRole.Test],
   [/[._-](?:test|spec|bench|test-d|tst)\.[cm]?[jt]sx?$/, PathRole.Test],

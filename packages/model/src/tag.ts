@@ -69,6 +69,16 @@ export interface Definition {
   readonly exported?: boolean;
 }
 
+/**
+ * Whether the scope of a private definition hides it from all other files, whatever they import: names that
+ * `let` binds in Nix, and the methods of an instance of Haskell. Elsewhere, private is often only a word.
+ */
+export function isPrivateByScope({ exported }: Definition, language: string): boolean {
+  return exported === false && SCOPED.has(language);
+}
+
+const SCOPED: ReadonlySet<string> = new Set(['haskell', 'nix']);
+
 /** A use of a name. */
 export interface Reference {
   readonly name: string;

@@ -136,6 +136,7 @@ test.each([
   ['a moved definition', { definitions: [{ ...DEFINITION, line: 5, end: 6 }, INNER] }, true],
   ['a longer definition', { definitions: [{ ...DEFINITION, end: 5 }, INNER] }, false],
   ['a nested definition', { definitions: [DEFINITION, { ...INNER, parent: 0 }] }, false],
+  ['a private definition', { definitions: [{ ...DEFINITION, exported: false }, INNER] }, true],
   ['a renamed definition', { definitions: [{ ...DEFINITION, name: 'h' }, INNER] }, false],
   ['another language', { language: 'ruby' }, false],
   ['a moved reference', { references: [CALL, { ...OTHER, line: 9 }] }, true],

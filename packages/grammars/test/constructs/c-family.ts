@@ -172,4 +172,16 @@ export const cFamily: readonly Construct[] = [
     'NSString *const kName = @"a";\nextern NSString *const kOther;\nstatic inline CGFloat Half(CGFloat x) { return x / 2; }\n@implementation A\n- (instancetype)initWith:(int)a and:(int)b { return self; }\n@end\n',
     ['variable kName', 'variable kOther', 'function Half', 'class A', 'method A > initWith'],
   ],
+  [
+    'inline namespaces in others',
+    'a.cpp',
+    'namespace a::b::inline c { int n; }\n',
+    ['module a::b::c', 'variable a::b::c > n'],
+  ],
+  [
+    'types of blocks in a region',
+    'a.m',
+    'NS_ASSUME_NONNULL_BEGIN\ntypedef void (^Done)(int n, NSString *s);\n@interface Cart : NSObject\n@end\nNS_ASSUME_NONNULL_END\n',
+    ['type Done', 'class Cart'],
+  ],
 ];

@@ -255,4 +255,42 @@ export const declarative: readonly Construct[] = [
     'package p is\nconstant W : integer := 8;\nend package p;\nentity e is\nend e;\narchitecture rtl of e is\nsignal s : bit;\nfunction g return integer is\n  function own return bit is\n  begin\n  end function;\n  function own2 return bit is\n  begin\n  end function;\nbegin\nreturn 1;\nend;\nbegin\nprocess (s)\nbegin\nend process;\nend rtl;\nentity last is\nend;\n',
     ['module p', 'constant p > W', 'module e', 'module rtl', 'function rtl > g', 'module last'],
   ],
+  [
+    'a schema that is extended with directives',
+    'a.graphql',
+    'extend schema\n  @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", {name: "@shareable"}])\n  @tagged\n\ntype Product @key(fields: "id") { id: ID! }\nextend schema @tagged { query: Query }\ntype Cart { id: ID! }\n',
+    ['class Product', 'field Product > id', 'class Cart', 'field Cart > id'],
+  ],
+  [
+    'types of OpenAPI',
+    'openapi.yaml',
+    'openapi: 3.1.0\ncomponents:\n  schemas:\n    Cart:\n      type: object\n    "Item":\n      type: string\n  parameters:\n    id: x\n',
+    [
+      'section openapi',
+      'section components',
+      'section components > schemas',
+      'type components > schemas > Cart',
+      'type components > schemas > Item',
+      'section components > parameters',
+    ],
+  ],
+  ['patterns of names', 'a.typ', '#let (x, y) = (1, 2)\n', ['variable x', 'variable y']],
+  [
+    'the output of a command',
+    'Makefile',
+    'NOW != date\nall:\n\ttrue\n',
+    ['variable NOW', 'function all'],
+  ],
+  [
+    'owners of schemas, policies',
+    'a.sql',
+    'CREATE SCHEMA shop AUTHORIZATION owner;\nCREATE SCHEMA IF NOT EXISTS other;\ncreate policy "Owners read" on shop.cart for select using (owner = me());\nCREATE TABLE cart (id int);\n',
+    ['module shop', 'module other', 'variable Owners read', 'struct cart', 'field cart > id'],
+  ],
+  [
+    'utilities of Tailwind',
+    'a.css',
+    '@utility tab-4 { tab-size: 4; }\n.btn { top: 0 }\n',
+    ['class tab-4', 'class btn'],
+  ],
 ];

@@ -1,10 +1,10 @@
-import { type Definition, SymbolKind } from '@repomap/model';
+import { type Definition, type FileFacts, isPrivateByScope, SymbolKind } from '@repomap/model';
 
 /** What ranking asks about a definition by its kind and place. Marks of one definition add up. */
 export const Mark = {
   /** It is of a type, so that references to types may mean it. */
   Type: 1,
-  /** No reference of another file means it: it is inside a function, or named by a path or a title. */
+  /** No reference of another file means it: it is local or of an instance, or named by a path or a title. */
   Hidden: 2,
   /** Its name counts as text. A title is prose, which the text of the file counts. */
   NameText: 4,
@@ -15,7 +15,10 @@ export const Mark = {
 } as const;
 
 /** The sum of the marks of each definition of a file. */
-export function marksOf(definitions: readonly Definition[]): Uint8Array {
+export function marksOf({
+  language,
+  definitions,
+}: Pick<FileFacts, 'language' | 'definitions'>): Uint8Array {
   const wrapper = wrapperIn(definitions);
   // Not by `from`, which takes as long as the marks.
   const marks = new Uint8Array(definitions.length);
@@ -23,7 +26,7 @@ export function marksOf(definitions: readonly Definition[]): Uint8Array {
     const each = definitions[i] as Definition;
     marks[i] =
       (TYPES.has(each.kind) ? Mark.Type : 0) +
-      (TITLED.has(each.kind) || isLocal(each, definitions) ? Mark.Hidden : 0) +
+      (isHidden(each, definitions) || isPrivateByScope(each, language) ? Mark.Hidden : 0) +
       (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
       (isOutermost(each, definitions) || isIn(wrapper, each) ? Mark.Outermost : 0) +
       (isMember(each, definitions) ? Mark.Member : 0);
@@ -41,6 +44,10 @@ export function countMarked(marks: Uint8Array, mark: number, start: number, end:
 function isMember({ kind, parent }: Definition, all: readonly Definition[]): boolean {
   if (kind !== SymbolKind.Method && !MEMBERS.has(kind)) return false;
   return parent === undefined || all[parent]?.kind !== SymbolKind.Module;
+}
+
+function isHidden(definition: Definition, all: readonly Definition[]): boolean {
+  return TITLED.has(definition.kind) || isLocal(definition, all);
 }
 
 function isLocal(definition: Definition, all: readonly Definition[]): boolean {

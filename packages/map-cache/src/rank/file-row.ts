@@ -60,7 +60,7 @@ export class FactsRow implements FileRow {
   copyDefinitions(to: DefinitionColumns, start: number): void {
     const { definitions } = this.facts;
     const { bodyLengths } = this.terms;
-    to.marks.set(marksOf(definitions), start);
+    to.marks.set(marksOf(this.facts), start);
     for (const [index, definition] of definitions.entries()) {
       to.names[start + index] = this.known.add(definition.name);
       to.priors[start + index] = priorOf(definition, this.facts);

@@ -162,7 +162,7 @@ export class SegmentBuilder {
   private addDefinitions(facts: FileFacts, terms: TermTable): void {
     const { lists } = this;
     const { definitions } = facts;
-    const marks = marksOf(definitions);
+    const marks = marksOf(facts);
     // Not by entries, which makes a list of two for each of tens of thousands.
     for (let index = 0; index < definitions.length; index += 1) {
       const definition = definitions[index] as Definition;

@@ -13,7 +13,7 @@ import { type FactsFile, RankIndex, referenceEdges } from '../../src/rank/index.
 
 interface Source {
   readonly language?: string;
-  /** `kind name`, or `kind name in NUMBER` for one inside another. */
+  /** `kind name`, `kind name private`, or `kind name in NUMBER` for one inside another. */
   readonly defines?: readonly string[];
   /** `kind name`, `kind name of library`, or `kind name alone`. */
   readonly uses?: readonly string[];
@@ -23,10 +23,11 @@ interface Source {
 function source(path: string, { language = 'typescript', ...sketch }: Source): FactsFile {
   const { defines = [], uses = [], imports } = sketch;
   const definitions = defines.map((text, line): Definition => {
-    const [kind, name = '', , parent] = text.split(' ');
+    const [kind, name = '', word, parent] = text.split(' ');
+    const visibility = word === 'private' ? { exported: false } : {};
     const place = { line, signatureEnd: line, end: line };
     const inside = parent === undefined ? {} : { parent: Number(parent) };
-    return { name, kind: kind as SymbolKind, ...place, ...inside };
+    return { name, kind: kind as SymbolKind, ...place, ...inside, ...visibility };
   });
   const references = uses.map((text, line) => {
     const [kind, name = '', usage] = text.split(' ');
@@ -70,6 +71,18 @@ function calledAlone(language: string, end: string, imports: readonly Import[] =
 }
 
 const rows: readonly [what: string, files: Files, expected: readonly string[]][] = [
+  [
+    'names that only their file can use',
+    {
+      'modules/lib.nix': { language: 'nix', defines: ['function optional private'] },
+      'modules/shop.nix': { language: 'nix', uses: ['call optional'] },
+      'src/Parser.hs': { language: 'haskell', defines: ['method return private', 'function run'] },
+      'src/Shop.hs': { language: 'haskell', uses: ['call return', 'call run'] },
+      'src/shop.c': { language: 'c', defines: ['function total private'] },
+      'lib/cart.c': { language: 'c', uses: ['call total'] },
+    },
+    ['lib/cart.c -> src/shop.c: total by name', 'src/Shop.hs -> src/Parser.hs: run by directory'],
+  ],
   [
     'a name is looked up in its language family',
     {

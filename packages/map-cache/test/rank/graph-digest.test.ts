@@ -27,7 +27,7 @@ const definition = fc.record({
 });
 
 const sketch = fc.record({
-  language: fc.constantFrom('typescript', 'python', 'bash', 'markdown'),
+  language: fc.constantFrom('typescript', 'python', 'bash', 'markdown', 'nix'),
   definitions: fc.array(definition, { maxLength: 4 }),
   references: fc.array(
     fc.record(

@@ -37,13 +37,13 @@ export function nameText(
 /** Nodes of titles, which may have several lines: headings that are underlined. */
 const TITLES: ReadonlySet<string> = new Set(['inline']);
 
-/** Of C#, where the mark is no part of the name's node. */
-const DESTRUCTOR = 'destructor_declaration';
+/** Of C# and D, where the mark is no part of the name's node. */
+const DESTRUCTORS: ReadonlySet<string> = new Set(['destructor_declaration', 'destructor']);
 const AFTER_MARK = /(?<=~\s*)/y;
 
 function isDestructor(text: string, node: Node): boolean {
   AFTER_MARK.lastIndex = node.startIndex;
-  return AFTER_MARK.test(text) && node.parent?.type === DESTRUCTOR;
+  return AFTER_MARK.test(text) && DESTRUCTORS.has(node.parent?.type ?? '');
 }
 
 function followsExpression(text: string, at: number): boolean {

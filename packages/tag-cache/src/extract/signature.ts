@@ -149,6 +149,8 @@ const NAMED_LAST: ReadonlySet<SymbolKind> = new Set([
 
 /** The definition may be the declaration, or one of its declarators. */
 function lineBeforeBody(definition: Node, nameLine: number): number | undefined {
+  if (definition.type === HOLDING && definition.endPosition.row === nameLine)
+    return definition.startPosition.row;
   let node: Node | null = definition;
   for (let level = 0; node !== null && level < MAX_DECLARATORS; level += 1, node = node.parent) {
     const body = node.childForFieldName('type')?.childForFieldName('body');
@@ -158,6 +160,8 @@ function lineBeforeBody(definition: Node, nameLine: number): number | undefined 
   return undefined;
 }
 
+/** Of an outline: it holds the name of what ends with it. */
+const HOLDING = 'block';
 /** A declarator of a pointer to an array stands this deep in its declaration. */
 const MAX_DECLARATORS = 4;
 

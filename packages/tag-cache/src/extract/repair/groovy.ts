@@ -8,6 +8,8 @@ import { closing, type Edit, edited, matches } from './edits.js';
 export function groovyDeclarations(text: string): string {
   const plain = edited(text, [
     ...matches(text, MODIFIER),
+    ...matches(text, TRAIT, 'class'),
+    ...Array.from(text.matchAll(HEAD), implemented).flat(),
     ...matches(text, THROWS),
     ...matches(text, TYPE_PARAMETERS),
     ...matches(text, CONSTRUCTOR_MODIFIER),
@@ -30,6 +32,28 @@ const MODIFIERS = '(?:(?:public|protected|private|static|final|synchronized|def)
 
 /** Modifiers that the grammar does not know. */
 const MODIFIER = /\b((?:abstract|default|native|strictfp|transient|volatile)[ \t]+)(?=\w)/g;
+/** A trait, which the grammar takes for a call. It may implement others, as only a class may. */
+const TRAIT = /^[ \t]*(?:@?\w+[ \t]+)*?(trait)[ \t]+[A-Z]\w*[^;(){}\n=]*\{/gm;
+const HEAD = /\b(class|enum|record|trait)[ \t]+[A-Z]\w*[^{};=]{0,500}\{/g;
+
+/**
+ * What a type implements, of which one is left as if it were extended if it extends nothing. The grammar
+ * takes `class A implements B {` for a class that is called `B`.
+ */
+function implemented({ 0: head, 1: word = '', index }: RegExpExecArray): Edit[] {
+  const at = head.search(/\simplements\s/) + 1;
+  if (at === 0) return [];
+  const start = index + at;
+  const end = index + head.length - 1;
+  const mayExtend = /class|trait/.test(word) && !/\sextends\s/.test(head.slice(0, at));
+  if (!mayExtend) return [{ start, end }];
+  const [first = ''] = /^implements\s+[\w.]+/.exec(head.slice(at)) ?? [];
+  return [
+    { start, end: start + 'implements'.length, by: 'extends' },
+    { start: start + first.length, end },
+  ];
+}
+
 const THROWS = /\)\s*(throws\s+[\w.]+(?:\s*,\s*[\w.]+)*)\s*(?=[{;\n])/g;
 const TYPE_PARAMETERS = new RegExp(`^[ \\t]*${MODIFIERS}(${GENERICS})[ \\t]+(?=\\w)`, 'gm');
 const CONSTRUCTOR_MODIFIER =

@@ -19,7 +19,7 @@ export function luauSyntax(text: string): Edit[] {
 
 function typeAliases(text: string): Edit[] {
   const found = text.matchAll(
-    /^[ \t]*(export[ \t]+)?(type)[ \t]+\w+[ \t]*(?<types><[^=(){}]*>)?[ \t]*=[ \t]*/gm,
+    /^[ \t]*(export[ \t]+)?(type)[ \t]+\w+[ \t]*(?<types><[^(){}\n]*?>(?=[ \t]*=))?[ \t]*=[ \t]*/gm,
   );
   return Array.from(found, ({ 0: head, 1: word = '', index, groups }) => {
     const { types = '' } = groups ?? {};
@@ -79,6 +79,9 @@ function parameterTypes(text: string, from: number, to: number): Edit[] {
 /** The type of a variable, and the one that a value is cast to. */
 function variables(text: string): Edit[] {
   return [
+    ...Array.from(text.matchAll(SEVERAL_VARIABLES), ({ 0: head, index }) =>
+      parameterTypes(text, index, index + head.length),
+    ).flat(),
     ...Array.from(
       text.matchAll(/^[ \t]*local[ \t]+\w+[ \t]*(?=:(?!:))/gm),
       ({ 0: head, index }) => {
@@ -90,6 +93,9 @@ function variables(text: string): Edit[] {
     ...matches(text, /(?<=[\w)\]}"'])[ \t]*(::[ \t]*[\w.]+)/g),
   ];
 }
+
+const SEVERAL_VARIABLES =
+  /^[ \t]*local[ \t]+\w+[ \t]*(?::[^=,(){}\n]*)?,[ \t]*\w[^=\n]*(?=[=\n])/gm;
 
 /** The end of a type: of the first line outside brackets that no operator joins to the next. */
 function endOfType(text: string, from: number): number {

@@ -58,8 +58,14 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
     ...matches(text, /,(?=[^\S\n]*\n\s*[)\]])/g),
     ...matches(text, /\bcase[ \t]+(?:\([^()\n]*@[ \t]*)?(\(\))(?=[ \t]*(?:=>|[|)]|if\b))/g, '_'),
   ],
-  // The lines of a report.
-  perl: (text) => matches(text, /^format\b[^=\n]*=[ \t]*\n[\s\S]*?^\.[ \t]*$/gm),
+  perl: (text) => [
+    // The lines of a report.
+    ...matches(text, /^format\b[^=\n]*=[ \t]*\n[\s\S]*?^\.[ \t]*$/gm),
+    // Private methods, and their calls.
+    ...matches(text, /\b(my)[ \t]+method\b/g),
+    ...matches(text, /\bmethod[ \t]+(\$)\w/g),
+    ...matches(text, /->(&)\w/g),
+  ],
   rust: (text) => [
     ...matches(text, /\b(const)[ \t]+(?:unsafe[ \t]+)?trait\b/g),
     // Trait aliases.

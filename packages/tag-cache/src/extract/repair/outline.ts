@@ -16,8 +16,9 @@ interface Part {
 
 /**
  * Rewrites a text of a language without a grammar as blocks of HCL: `let name x =` becomes
- * `let name { }`. A definition ends before the next line that is indented no more, and one line may use a
- * name, `x=name` or `name{}`. All other text is blank, and every name stays where it is.
+ * `let name { }`, or `let=name` where there is no room for a block. A definition ends before the next line
+ * that is indented no more, and one line may use a name, `x=name` or `name{}`. A definition that ends with
+ * its name holds it: `typedef{ x=name}`. All other text is blank, and every name stays where it is.
  */
 export function outlined(text: string, language: string): string {
   const outline = OUTLINES[language];
@@ -32,16 +33,23 @@ export function outlined(text: string, language: string): string {
     for (const [before, { word, name }] of [...open.splice(depth).entries()].reverse()) {
       const end = last - before;
       const start = firstOf(chars, name.at + name.text.length);
-      if (end <= start || chars[start] !== ' ') continue;
       // Names of any characters: only their places count.
-      for (const part of [word, { ...name, text: 'x'.repeat(name.text.length) }]) put(part);
-      put({ at: start, text: '{' });
-      put({ at: end, text: '}' });
+      const mark = 'x'.repeat(name.text.length);
+      if (end > start && chars[start] === ' ') {
+        put(word);
+        put({ ...name, text: mark });
+        put({ at: start, text: '{' });
+        put({ at: end, text: '}' });
+      } else if (name.at <= end) {
+        put(word);
+        put({ at: name.at - 1, text: `=${mark.slice(0, end - name.at + 1)}` });
+      }
     }
   };
   let at = 0;
   let ended = -1;
-  for (const line of withoutComments(text, outline).split('\n')) {
+  const code = withoutComments(text, outline);
+  for (const line of code.split('\n')) {
     const indent = line.search(/\S/);
     if (indent >= 0 && outline.directive?.test(line) !== true) {
       // The end of a definition is as deep as its head.
@@ -62,6 +70,8 @@ export function outlined(text: string, language: string): string {
     at += line.length + 1;
   }
   closeFrom(0);
+  for (const parts of namedLast(code, outline))
+    if (parts.every((part) => isBlank(chars, part))) parts.forEach(put);
   for (const use of uses) if (isBlank(chars, use)) put(use);
   return chars.join('');
 }
@@ -88,6 +98,17 @@ function endOf(line: string, open: readonly Open[], { end }: Outline): number {
     ({ indent, isLeaf, word, name }) =>
       (!isLeaf || at <= indent) && [word, name].some((part) => part.text.toLowerCase() === of),
   );
+}
+
+/** The blocks of definitions that end with their names. */
+function namedLast(code: string, { namedLast: pattern }: Outline): Part[][] {
+  if (pattern === undefined) return [];
+  return Array.from(code.matchAll(pattern), ({ index, groups = {}, indices }) => {
+    const { word = '', name = '' } = groups;
+    const [start = 0] = indices?.groups?.name ?? [];
+    const held = { at: start - 2, text: `x=${name}}` };
+    return /\n/.test(code.slice(held.at, start)) ? [] : [{ at: index, text: `${word}{` }, held];
+  });
 }
 
 /** The end of a definition may be in the place of a use. */

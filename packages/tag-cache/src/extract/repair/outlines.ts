@@ -19,6 +19,8 @@ export interface Outline {
   readonly rest?: RegExp;
   /** A head without a body. */
   readonly alone?: RegExp;
+  /** A whole definition that begins with its `word` and ends with its `name`. */
+  readonly namedLast?: RegExp;
   /** The first use of a name in a line. */
   readonly use: RegExp;
   /** What is no code, if it may span lines or hold a head. */
@@ -45,6 +47,8 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     end: /\bend([a-z]+)\b/,
     nested: /^class$/,
     directive: /^[ \t]*\x60/,
+    namedLast:
+      /\b(?<word>typedef)\s+(?!class\b)(?:[^;{}]|\{(?:[^{}]|\{[^{}]*\})*\}){2,300}?(?<=[\s}\]])(?<name>[A-Za-z_]\w*)(?=\s*(?:\[[^\]]*\]\s*)*;)/dg,
     use: /^[ \t]*(?!(?:if|for|case[xz]?|while|repeat|else|assign|always\w*|initial|begin|return|wire|reg|logic|input|output|inout|parameter|localparam|generate|module|macromodule|interface|package|program|primitive|checker|class|function|task|covergroup|property|sequence|modport|typedef|import|export|extern|virtual|static|local|protected|pure|automatic|const|rand|assert|assume|cover|end\w*|and|or|not|nand|nor|xor|buf)\b)([A-Za-z_]\w*)[ \t]+(?:#[ \t]*\(|[A-Za-z_]\w*[ \t]*(?:\[[^\]\n]*\][ \t]*)?\()/d,
     comment: /\/\*(?:(?!\/\*)[\s\S])*?\*\/|\/\/[^\n]*/g,
   },

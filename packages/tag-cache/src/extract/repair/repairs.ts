@@ -11,6 +11,7 @@ import { plainDockerfile } from './dockerfile.js';
 import { blanked, type Edit, edited, matches } from './edits.js';
 import { plainFortran } from './fortran.js';
 import { goTemplates } from './go-templates.js';
+import { extendedSchemas } from './graphql.js';
 import { groovyDeclarations } from './groovy.js';
 import { jinjaBlocks } from './jinja.js';
 import { plainKotlin } from './kotlin.js';
@@ -69,13 +70,14 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   bash: (text) => edited(text, batsTests(text)),
   c: (text) => declaringMacros(newerC(plainDeclarators(text))),
   'c-sharp': newerCSharp,
-  'objective-c': structAttributes,
+  'objective-c': (text) => structAttributes(edited(text, matches(text, NONNULL_REGION))),
   'common-lisp': plainCommonLisp,
   cpp: (text) =>
     edited(plainCpp(plainDeclarators(text)), [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
   dart: genericConstructors,
   dockerfile: plainDockerfile,
   fortran: plainFortran,
+  graphql: extendedSchemas,
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: (text) => groovyDeclarations(edited(text, groovyComments(text))),
@@ -101,6 +103,9 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   tsx: (text) => endedBeforeIn(plainTypes(keywordLines(text))),
   vim: vim9Script,
 };
+
+/** A mark before a declaration, of whose type the grammar takes it for a part. */
+const NONNULL_REGION = /^[ \t]*(?:CF|NS)_ASSUME_NONNULL_(?:BEGIN|END)\b/gm;
 
 /** Valid only within brackets, but most parsers of YAML are not as strict as its grammar elsewhere. */
 const INDENTING_TABS = /^ *(\t[ \t]*)/gm;

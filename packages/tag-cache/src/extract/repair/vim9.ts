@@ -1,4 +1,4 @@
-import { blanked, type Edit, edited } from './edits.js';
+import { blanked, type Edit, edited, matches, shifted } from './edits.js';
 
 /**
  * Vim9 script as the grammar of Vim script knows it: functions in its words and without types, variables as
@@ -8,7 +8,9 @@ import { blanked, type Edit, edited } from './edits.js';
 export function vim9Script(text: string): string {
   if (!/^[ \t]*vim9script\b/m.test(text)) return text;
   return edited(text, [
-    ...Array.from(text.matchAll(BODILESS), whole),
+    ...Array.from(text.matchAll(BODILESS), bodiless).flat(),
+    ...Array.from(text.matchAll(TYPE_NAME), typeName).flat(),
+    ...Array.from(text.matchAll(ENUM_VALUES), enumValues).flat(),
     ...Array.from(text.matchAll(TYPE), typeHead).flat(),
     ...Array.from(text.matchAll(FUNCTION), functionHead).flat(),
     ...Array.from(text.matchAll(VARIABLE), variable).flat(),
@@ -18,7 +20,11 @@ export function vim9Script(text: string): string {
 
 /** Functions of an interface, and those of an abstract class that say so. */
 const BODILESS =
-  /(?<=^[ \t]*)abstract[ \t]+def\b[^\n]*|(?<=^[ \t]*(?:export[ \t]+)?interface\b(?:(?!^[ \t]*endinterface)[\s\S]){0,4000}?^[ \t]*)def\b[^\n]*/gm;
+  /(?<=^[ \t]*)(abstract[ \t]+)def([ \t]+\w+)[^\n]*|(?<=^[ \t]*(?:export[ \t]+)?interface\b(?:(?!^[ \t]*endinterface)[\s\S]){0,4000}?^[ \t]*)def([ \t]+\w+)[^\n]*/gm;
+const TYPE_NAME = /(?<=^[ \t]*)(export[ \t]+)?type[ \t]+\w+([ \t]*=[^\n]*)/gm;
+/** The values of an enumeration, up to its first member. */
+const ENUM_VALUES =
+  /^[ \t]*(?:export[ \t]+)?enum[ \t][^\n]*\n((?:(?![ \t]*(?:endenum|def|static|public|const|final|var)\b)[^\n]*\n)*)/gm;
 const TYPE =
   /^([ \t]*(?:(?:export|abstract)[ \t]+)*(?:class|interface|enum))[ \t](\w+)([^\n]*)\n[ \t]{2}/gm;
 const FUNCTION =
@@ -29,6 +35,48 @@ const END = /^[ \t]*(?:enddef|endclass|endinterface|endenum)\b/gm;
 
 function whole({ 0: { length }, index }: RegExpExecArray): Edit {
   return { start: index, end: index + length };
+}
+
+/** Becomes a variable, which the query knows for a method. */
+function bodiless({
+  0: line,
+  1: before = '',
+  2: abstract,
+  3: name = '',
+  index,
+}: RegExpExecArray): Edit[] {
+  const word = index + before.length;
+  const nameEnd = word + 'def'.length + (abstract ?? name).length;
+  return [
+    { start: index, end: word },
+    { start: word, end: word + 'def'.length, by: 'let' },
+    { start: nameEnd, end: index + line.length, by: '=0' },
+  ];
+}
+
+/** As a variable too. */
+function typeName({ 0: line, 1: before = '', 2: value = '', index }: RegExpExecArray): Edit[] {
+  const word = index + before.length;
+  const end = index + line.length;
+  return [
+    { start: index, end: word },
+    { start: word, end: word + 'type'.length, by: 'let' },
+    { start: end - value.length, end, by: '=0' },
+  ];
+}
+
+/** As commands, which the query knows for values. */
+function enumValues({ 0: { length }, 1: values = '', index }: RegExpExecArray): Edit[] {
+  const start = index + length - values.length;
+  return shifted(
+    [
+      ...matches(values, /\([^()\n]*\)/g),
+      ...matches(values, /#[^\n]*/g),
+      ...matches(values, /,(?=[ \t]*\w)/g, '|'),
+      ...matches(values, /,/g),
+    ],
+    start,
+  );
 }
 
 /** The list of parameters takes the place of the line feed and the indentation behind it. */
