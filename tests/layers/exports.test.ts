@@ -416,6 +416,7 @@ test('the built packages export these names and no others', async () => {
     assertDirectory
     assertPath
     assertVersion
+    environmentPath
     isMemoFile
     makeMarkedDirectory
     markedDirectories
