@@ -32,24 +32,23 @@ export interface BindingRow extends Uses {
 export const NONE_IMPORTED: ReadonlySet<number> = new Set();
 
 export function bindingRow(facts: FileFacts, numberOf: (name: string) => number): BindingRow {
-  const { language, imports = [] } = facts;
   // Facts may decode their references on each access.
-  const row = usesOf(language, referenceColumns(facts.references), numberOf);
+  const row = usesOf(facts, referenceColumns(facts.references), numberOf);
   if (row.family === undefined) return { ...row, imported: NONE_IMPORTED };
-  const locals = imports.map(localName).filter((name) => name !== '');
-  return { ...row, imported: new Set(locals.map(numberOf)) };
+  return { ...row, imported: new Set(localNames(facts).map(numberOf)) };
 }
 
 /** `numberOf` is called once for each name, by first use. */
 export function usesOf(
-  language: string,
+  facts: BoundFacts,
   { names, nameOf, usages, usageOf }: ReferenceColumns,
   numberOf: (name: string) => number,
 ): Uses {
-  const family = familyOf(language);
+  const family = familyOf(facts.language);
   const references = nameOf.length;
   if (family === undefined)
     return { family, uses: [], counts: [], firstFree: 0, firstType: 0, references };
+  const reachable = namesInReach(facts);
   const numbers = new Int32Array(names.length).fill(UNKNOWN);
   const others = new UseCounts(names.length);
   const free = new UseCounts(names.length);
@@ -63,6 +62,7 @@ export function usesOf(
     const counts = countsOf[usageOf[i] as number];
     if (counts === undefined) continue;
     const name = nameOf[i] as number;
+    if (counts === free && reachable?.has(names[name] as string) === false) continue;
     if (numbers[name] === UNKNOWN) numbers[name] = numberOf(names[name] as string);
     counts.add(name);
   }
@@ -102,6 +102,24 @@ class UseCounts {
   of(name: number): number {
     return this.counts[name] as number;
   }
+}
+
+type BoundFacts = Pick<FileFacts, 'language' | 'imports'>;
+
+/**
+ * The names of other files that a file can use alone. Undefined if more than its imports tell: elsewhere
+ * than in Python, or if it imports all names of a module. What it uses alone and has neither imported nor
+ * defined is of the language.
+ */
+function namesInReach(facts: BoundFacts): ReadonlySet<string> | undefined {
+  if (facts.language !== 'python') return undefined;
+  if (facts.imports?.some(({ name }) => name === '*')) return undefined;
+  return new Set(localNames(facts));
+}
+
+/** What a file calls what it imports. */
+function localNames({ imports = [] }: BoundFacts): readonly string[] {
+  return imports.map(localName).filter((name) => name !== '');
 }
 
 /** What a file calls what it imports; empty if it has no name of its own. */

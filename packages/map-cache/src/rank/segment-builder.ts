@@ -189,9 +189,9 @@ export class SegmentBuilder {
     return this.priorNumbers.size - 1;
   }
 
-  private addUses({ language }: FileFacts, references: FactColumns['references']): void {
+  private addUses(facts: FileFacts, references: FactColumns['references']): void {
     const { lists, names } = this;
-    const row = usesOf(language, references, (name) => names.add(name));
+    const row = usesOf(facts, references, (name) => names.add(name));
     for (let i = 0; i < row.uses.length; i += 1) {
       lists.uses.push(row.uses[i] as number);
       lists.useCounts.push(row.counts[i] as number);
