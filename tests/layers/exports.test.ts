@@ -192,6 +192,7 @@ test('the built packages export these names and no others', async () => {
     languagesWith
     nameVerdict
     readLanguages
+    sourceExtension
     textVerdict
     version
     [CustomLanguage]
@@ -603,6 +604,7 @@ test('the built packages export these names and no others', async () => {
     [TreeFile]
     [Unmapped]
     [Unread]
+    [Unsupported]
     "
   `);
 });
