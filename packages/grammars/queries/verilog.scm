@@ -2,7 +2,8 @@
 
 ; Definitions
 
-((block . (identifier) @_word . (identifier) @name @signature . (block_start))
+((block . (identifier) @_word . (identifier) @name @signature
+    . (block_start) . (body . (attribute (expression (literal_value) @signature)))?)
   @definition.function
   (#kind! @_word function "function" "task" "covergroup" "property" "sequence")
   (#kind! @_word module "module" "macromodule" "package" "program"

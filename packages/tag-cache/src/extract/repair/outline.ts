@@ -1,4 +1,4 @@
-import { blanked, writeOver } from './edits.js';
+import { blanked, closing, writeOver } from './edits.js';
 import { OUTLINES, type Outline } from './outlines.js';
 
 /** A definition whose end is not found yet. */
@@ -7,6 +7,8 @@ interface Open {
   readonly isLeaf: boolean;
   readonly word: Part;
   readonly name: Part;
+  /** The offset behind its parameters, if they end on a later line than its name. */
+  readonly signatureEnd: number | undefined;
 }
 
 interface Part {
@@ -17,7 +19,8 @@ interface Part {
 /**
  * Rewrites a text of a language without a grammar as blocks of HCL: `let name x =` becomes
  * `let name { }`. A definition ends before the next line that is indented no more, and one line may use a
- * name, `x=name` or `name{}`. All other text is blank, and every name stays where it is.
+ * name, `x=name` or `name{}`. If its parameters end on a later line, there is a `0` at their end:
+ * `let name { x=0 }`. All other text is blank, and every name stays where it is.
  */
 export function outlined(text: string, language: string): string {
   const outline = OUTLINES[language];
@@ -29,10 +32,15 @@ export function outlined(text: string, language: string): string {
   let last = -1;
   const closeFrom = (depth: number) => {
     // Each ends behind those in it, and begins where they leave room.
-    for (const [before, { word, name }] of [...open.splice(depth).entries()].reverse()) {
+    for (const [before, { word, name, signatureEnd }] of [
+      ...open.splice(depth).entries(),
+    ].reverse()) {
       const end = last - before;
+      // Without room for the body behind its parameters, a signature is one line.
       const start = firstOf(chars, name.at + name.text.length);
       if (end <= start || chars[start] !== ' ') continue;
+      if (signatureEnd !== undefined && signatureEnd <= end)
+        for (const part of markAt(chars, start, signatureEnd)) put(part);
       // Names of any characters: only their places count.
       for (const part of [word, { ...name, text: 'x'.repeat(name.text.length) }]) put(part);
       put({ at: start, text: '{' });
@@ -41,20 +49,24 @@ export function outlined(text: string, language: string): string {
   };
   let at = 0;
   let ended = -1;
-  for (const line of withoutComments(text, outline).split('\n')) {
+  let signatureEnd = 0;
+  const code = withoutComments(text, outline);
+  for (const line of code.split('\n')) {
     const indent = line.search(/\S/);
     if (indent >= 0 && outline.directive?.test(line) !== true) {
       // The end of a definition is as deep as its head.
       const least = outline.goesOn.test(line) ? indent + 1 : indent;
       const inner = open.at(ended);
       const isLocal = inner?.isLeaf === true && ended < 0 && inner.indent < least;
-      const head = isLocal ? undefined : headOf(line, at, outline);
+      const isSignature = at < signatureEnd;
+      const head = isLocal || isSignature ? undefined : headOf(line, at, code, outline);
       // All that end here do so at once, since each takes a place of its own.
       const isEnd = endedBy(least, head, outline);
-      const depth = open.findIndex((each, i) => i === ended || isEnd(each));
+      const depth = isSignature ? -1 : open.findIndex((each, i) => i === ended || isEnd(each));
       if (depth >= 0) closeFrom(depth);
       if (head !== undefined) open.push(head);
-      else uses.push(...useIn(line, at, outline));
+      else if (!isSignature) uses.push(...useIn(line, at, outline));
+      signatureEnd = head?.signatureEnd ?? signatureEnd;
       // A text or comment behind code is blank, and gives room.
       last = at + text.slice(at, at + line.length).trimEnd().length - 1;
       ended = endOf(line, open, outline);
@@ -99,7 +111,8 @@ function withoutComments(text: string, { comment }: Outline): string {
   return comment === undefined ? text : text.replace(comment, blanked);
 }
 
-function headOf(line: string, at: number, { head, rest, alone, leaf }: Outline): Open | undefined {
+function headOf(line: string, at: number, code: string, outline: Outline): Open | undefined {
+  const { head, rest, alone, leaf } = outline;
   const indices = head.exec(line)?.indices?.groups;
   if (indices === undefined) return undefined;
   const [word, name] = ['word', 'name'].map((group): Part => {
@@ -111,7 +124,45 @@ function headOf(line: string, at: number, { head, rest, alone, leaf }: Outline):
     : rest?.test(line)
       ? TO_THE_END
       : line.search(/\S/);
-  return { indent, isLeaf: leaf.test(word.text), word, name };
+  const signatureEnd = parametersEnd(code, name, line.search(/\S/), outline);
+  return { indent, isLeaf: leaf.test(word.text), word, name, signatureEnd };
+}
+
+/** The offset behind the parameters of a name; undefined if they end on its line. */
+function parametersEnd(
+  code: string,
+  { at: start, text }: Part,
+  indent: number,
+  { parameters, result, goesOn }: Outline,
+): number | undefined {
+  if (parameters === undefined) return undefined;
+  const goesOnAt = (line: string) =>
+    line.trim() === '' || line.search(/\S/) > indent || goesOn.test(line);
+  let end = start + text.length;
+  for (let group = 0; group < MAX_GROUPS; group += 1) {
+    const open = end + matchAt(parameters, code, end);
+    const close = code[open] === '(' ? closing(code, open) : undefined;
+    if (close === undefined) break;
+    const [, ...later] = code.slice(end, lineEnd(code, open)).split('\n');
+    if (!later.every(goesOnAt)) break;
+    end = close;
+  }
+  if (result !== undefined) end += matchAt(result, code, end);
+  return end > lineEnd(code, start) ? end : undefined;
+}
+
+/** Generics and parameters, or curried ones, each in parentheses. */
+const MAX_GROUPS = 16;
+
+/** The length of a match at a place; 0 without one. */
+function matchAt(sticky: RegExp, text: string, at: number): number {
+  sticky.lastIndex = at;
+  return sticky.exec(text)?.[0].length ?? 0;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
 }
 
 /** With no room before a name, it becomes a block of its own. */
@@ -127,6 +178,21 @@ function useIn(line: string, at: number, { use }: Outline): Part[] {
 const TO_THE_END = -1;
 /** More than the indentation of any line. */
 const TO_THE_NEXT = Number.POSITIVE_INFINITY;
+
+/**
+ * What marks the last line of a signature, in the body: between name and brace, the grammar reads white
+ * space again and again. Nothing if there is no room behind the brace.
+ */
+function markAt(chars: readonly string[], brace: number, signatureEnd: number): Part[] {
+  const parts: Part[] = [];
+  let at = signatureEnd;
+  for (const text of '0=x') {
+    do at -= 1;
+    while (chars[at] === '\n');
+    parts.push({ at, text });
+  }
+  return at > brace ? parts : [];
+}
 
 /** The first place that is no line feed. */
 function firstOf(chars: readonly string[], from: number): number {

@@ -19,6 +19,10 @@ export interface Outline {
   readonly rest?: RegExp;
   /** A head without a body. */
   readonly alone?: RegExp;
+  /** What may be before and between its parameters, which are in parentheses. Sticky. */
+  readonly parameters?: RegExp;
+  /** What of a signature may follow them. Sticky. */
+  readonly result?: RegExp;
   /** The first use of a name in a line. */
   readonly use: RegExp;
   /** What is no code, if it may span lines or hold a head. */
@@ -33,6 +37,8 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     goesOn: /^[ \t]*(?:[)\]}|]|with\b|>>?[=>])/,
     directive: /^[ \t]*#/,
     rest: /^(?:module|namespace)\b[^=\n]*$/,
+    parameters: /(?:(?!\bwith\b)[^=()\n])*\s*/y,
+    result: /\s*:[^=\n]*(?==)/y,
     use: /(?:(?:\|>|>=>|<\||\bopen\b)[ \t]*(?:\w+\.)*|\b(?:[A-Z]\w*\.)+)([A-Za-z_]\w*)/d,
     comment:
       /\(\*(?!\))(?:(?!\(\*)[\s\S])*?\*\)|"""(?:(?!""")[\s\S])*"""|\/\/[^\n]*|'\\?"'|@"[^"]*(?:"|$)|"(?:[^"\\]|\\[\s\S])*(?:"|$)/g,
@@ -45,6 +51,7 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     end: /\bend([a-z]+)\b/,
     nested: /^class$/,
     directive: /^[ \t]*\x60/,
+    parameters: /\s*(?:import\b[^;()]*;\s*)*#?\s*/y,
     use: /^[ \t]*(?!(?:if|for|case[xz]?|while|repeat|else|assign|always\w*|initial|begin|return|wire|reg|logic|input|output|inout|parameter|localparam|generate|module|macromodule|interface|package|program|primitive|checker|class|function|task|covergroup|property|sequence|modport|typedef|import|export|extern|virtual|static|local|protected|pure|automatic|const|rand|assert|assume|cover|end\w*|and|or|not|nand|nor|xor|buf)\b)([A-Za-z_]\w*)[ \t]+(?:#[ \t]*\(|[A-Za-z_]\w*[ \t]*(?:\[[^\]\n]*\][ \t]*)?\()/d,
     comment: /\/\*(?:(?!\/\*)[\s\S])*?\*\/|\/\/[^\n]*/g,
   },
@@ -53,6 +60,8 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     leaf: /^(?:component|configuration|function|procedure|type|subtype|constant)$/i,
     goesOn: /^[ \t]*(?:(?:end|begin|is|return|port|generic)\b|[()])/i,
     end: /\bend[ \t]+(\w+)/i,
+    parameters: /\s*(?:is\b\s*)?;?\s*(?:(?:generic|port)\b\s*)?/iy,
+    result: /\s*\breturn\b[^\n;]*?(?=\s*;|\s+is\b)/iy,
     use: /\b(?:entity|component|use)[ \t]+(?:\w+\.)?([A-Za-z]\w*)/di,
     comment: /--[^\n]*/g,
   },
