@@ -7,9 +7,9 @@ import { WorkTree } from '../support/work-tree.js';
 
 type Files = Readonly<Record<string, string>>;
 
-const PASCAL = 'unit Cart;\n';
+const HAXE = 'class Cart {}\n';
 const numbered = (count: number, name: (i: number) => string): Files =>
-  Object.fromEntries(Array.from({ length: count }, (_, i) => [name(i), PASCAL]));
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [name(i), HAXE]));
 const PYTHON = numbered(18, (i) => `src/part${i}.py`);
 
 /** What a map of files says of those in languages without a grammar, and what the report counts. */
@@ -36,13 +36,13 @@ async function mapOf(root: string, request: MapRequest = {}, cache?: WorkTree) {
 
 test.each<[title: string, Files, MapRequest, said: string | undefined, counts: object | undefined]>(
   [
-    ['a tenth of the files', numbered(2, (i) => `${i}.pas`), {}, undefined, { '.pas': 2 }],
+    ['a tenth of the files', numbered(2, (i) => `${i}.hx`), {}, undefined, { '.hx': 2 }],
     [
       'more than a tenth',
-      { ...numbered(2, (i) => `${i}.pas`), 'JOB.CBL': PASCAL },
+      { ...numbered(2, (i) => `${i}.hx`), 'BOOT.ASM': HAXE },
       {},
-      '2 .pas and 1 .cbl files have no grammar',
-      { '.cbl': 1, '.pas': 2 },
+      '2 .hx and 1 .asm files have no grammar',
+      { '.asm': 1, '.hx': 2 },
     ],
     [
       'data, documents and images',
@@ -62,9 +62,9 @@ test.each<[title: string, Files, MapRequest, said: string | undefined, counts: o
     [
       'code that is not of the repository',
       {
-        ...numbered(3, (i) => `vendor/${i}.pas`),
-        ...numbered(3, (i) => `gen/${i}.pas`),
-        ...numbered(3, (i) => `out/${i}.pas`),
+        ...numbered(3, (i) => `vendor/${i}.hx`),
+        ...numbered(3, (i) => `gen/${i}.hx`),
+        ...numbered(3, (i) => `out/${i}.hx`),
         '.gitattributes': 'gen/** linguist-generated\n',
         '.gitignore': 'out/\n',
       },
@@ -81,23 +81,23 @@ test.each<[title: string, Files, MapRequest, said: string | undefined, counts: o
     ],
     [
       'files that a pattern leaves out',
-      { ...numbered(3, (i) => `old/${i}.pas`), ...numbered(3, (i) => `new/${i}.cbl`) },
+      { ...numbered(3, (i) => `old/${i}.hx`), ...numbered(3, (i) => `new/${i}.asm`) },
       { exclude: ['old/'] },
-      '3 .cbl files have no grammar',
-      { '.cbl': 3 },
+      '3 .asm files have no grammar',
+      { '.asm': 3 },
     ],
     [
       'files of other packages',
       {
         'a/package.json': '{ "name": "a" }',
-        'a/a.py': PASCAL,
+        'a/a.py': HAXE,
         'b/package.json': '{ "name": "b" }',
-        ...numbered(3, (i) => `a/${i}.pas`),
-        ...numbered(3, (i) => `b/${i}.pas`),
+        ...numbered(3, (i) => `a/${i}.hx`),
+        ...numbered(3, (i) => `b/${i}.hx`),
       },
       { scope: 'a' },
-      '3 .pas files have no grammar',
-      { '.pas': 3 },
+      '3 .hx files have no grammar',
+      { '.hx': 3 },
     ],
   ],
 )(
@@ -111,23 +111,23 @@ test.each<[title: string, Files, MapRequest, said: string | undefined, counts: o
 );
 
 test('the map of a commit counts those of the commit', async () => {
-  using tree = new WorkTree({ ...PYTHON, ...numbered(3, (i) => `${i}.pas`) }).commitAll();
-  tree.write('3.pas', PASCAL);
+  using tree = new WorkTree({ ...PYTHON, ...numbered(3, (i) => `${i}.hx`) }).commitAll();
+  tree.write('3.hx', HAXE);
   const request = { commit: 'HEAD' };
-  expect((await mapOf(tree.path, request)).said).toBe('3 .pas files have no grammar');
+  expect((await mapOf(tree.path, request)).said).toBe('3 .hx files have no grammar');
 });
 
 test('they are counted where files came or went, and a map is made again only if it says so', async () => {
-  using tree = new WorkTree({ ...PYTHON, '0.pas': PASCAL, '1.pas': PASCAL }).commitAll();
+  using tree = new WorkTree({ ...PYTHON, '0.hx': HAXE, '1.hx': HAXE }).commitAll();
   using cache = new WorkTree();
   const steps = [
     () => {},
     () => tree.write('src/part1.py', 'other()\n'),
-    () => tree.write('0.pas', 'unit Other;\n'),
+    () => tree.write('0.hx', 'class Other {}\n'),
     () => tree.write('run.bat', 'echo\n'),
-    () => tree.write('2.pas', PASCAL),
+    () => tree.write('2.hx', HAXE),
     () => tree.remove('run.bat'),
-    () => tree.remove('0.pas'),
+    () => tree.remove('0.hx'),
   ];
   const rows: unknown[] = [];
   for (const step of steps) {
@@ -143,16 +143,16 @@ test('they are counted where files came or went, and a map is made again only if
     [false, true, undefined],
     [false, false, undefined],
     [true, false, undefined],
-    [false, true, '2 .pas and 1 .bat files have no grammar'],
-    [false, true, '3 .pas and 1 .bat files have no grammar'],
-    [false, true, '3 .pas files have no grammar'],
+    [false, true, '2 .hx and 1 .bat files have no grammar'],
+    [false, true, '3 .hx and 1 .bat files have no grammar'],
+    [false, true, '3 .hx files have no grammar'],
     [false, true, undefined],
   ]);
 });
 
 test('without any readable source code, the error names the kinds of files', async () => {
-  using tree = new WorkTree({ 'a.pas': PASCAL, 'b.pas': PASCAL, 'c.cbl': PASCAL, 'd.txt': 'text' });
+  using tree = new WorkTree({ 'a.hx': HAXE, 'b.hx': HAXE, 'c.asm': HAXE, 'd.txt': 'text' });
   await expect(mapOf(tree.path)).rejects.toThrow(
-    /: 4 unknown language; source files without a grammar: 1 \.cbl, 2 \.pas$/,
+    /: 4 unknown language; source files without a grammar: 1 \.asm, 2 \.hx$/,
   );
 });

@@ -2,8 +2,11 @@
 
 ; Definitions
 
-((block . (identifier) @_word . (identifier) @name @signature
+([
+  (block . (identifier) @_word . (identifier) @name @signature
     . (block_start) . (body . (attribute (expression (literal_value) @signature)))?)
+  (attribute (identifier) @_word (expression (variable_expr (identifier) @name @signature)))
+]
   @definition.function
   (#kind! @_word function "function" "task" "covergroup" "property" "sequence")
   (#kind! @_word module "module" "macromodule" "package" "program"

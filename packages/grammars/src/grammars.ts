@@ -27,7 +27,7 @@ export function textVerdict(path: string, text: string): string | undefined {
   return bundled.textVerdict(path, text);
 }
 
-/** The extension of source code that may have no grammar, such as `.pas`; undefined for other files. */
+/** The extension of source code that may have no grammar, such as `.hx`; undefined for other files. */
 export function sourceExtension(path: string): string | undefined {
   return bundled.sourceExtension(path);
 }

@@ -115,8 +115,8 @@ test('there are at least forty languages, each once', () => {
 });
 
 test.each([
-  ['src/Unit1.PAS', '.pas'],
-  ['job.cbl', '.cbl'],
+  ['src/Unit1.HX', '.hx'],
+  ['boot.asm', '.asm'],
   ['page.html.haml', '.haml'],
   ['boot.S', '.s'],
   // Of several languages, some without a grammar.
@@ -134,9 +134,9 @@ test.each([
   ['manual.n', undefined],
   ['model.pb', undefined],
   ['yarn.lock', undefined],
-  ['.pas', undefined],
-  ['pas', undefined],
-  ['a.pas/b', undefined],
+  ['.hx', undefined],
+  ['hx', undefined],
+  ['a.hx/b', undefined],
 ])('%s is source code by its extension: %s', (path, expected) =>
   expect(sourceExtension(path)).toBe(expected),
 );

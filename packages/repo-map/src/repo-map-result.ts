@@ -36,7 +36,7 @@ export interface MapReport {
   /** Number of files that are ranked last as copies of other code, by reason. */
   readonly copies?: ReasonCounts<CopyReason>;
   /**
-   * Number of source files in languages without a grammar, by extension, such as `.pas`. Absent if there
+   * Number of source files in languages without a grammar, by extension, such as `.hx`. Absent if there
    * are none. If they are many, the last line of the map counts them too.
    */
   readonly unsupported?: UnsupportedCounts;

@@ -34,21 +34,21 @@ test.each([
     {
       files: 3,
       definitions: 4,
-      unsupported: { files: 99, byExtension: { '.pas': 87, '.cob': 12 } },
+      unsupported: { files: 99, byExtension: { '.hx': 87, '.asm': 12 } },
     },
-    '... 3 more files, 4 definitions; 87 .pas and 12 .cob files have no grammar\n',
+    '... 3 more files, 4 definitions; 87 .hx and 12 .asm files have no grammar\n',
   ],
   [
-    { files: 0, definitions: 0, unsupported: { files: 1, byExtension: { '.pas': 1 } } },
-    '... 1 .pas file has no grammar\n',
+    { files: 0, definitions: 0, unsupported: { files: 1, byExtension: { '.hx': 1 } } },
+    '... 1 .hx file has no grammar\n',
   ],
   [
     {
       files: 0,
       definitions: 0,
-      unsupported: { files: 1208, byExtension: { '.pas': 1200, '.s': 6 } },
+      unsupported: { files: 1208, byExtension: { '.hx': 1200, '.s': 6 } },
     },
-    '... 1,200 .pas, 6 .s and 2 other source files have no grammar\n',
+    '... 1,200 .hx, 6 .s and 2 other source files have no grammar\n',
   ],
   [
     { files: 0, definitions: 0, unsupported: { files: 5, byExtension: {} } },
@@ -58,12 +58,12 @@ test.each([
 
 test.each([
   [110, '... 199 more files\n'],
-  [400, '... 199 more files; 87 .pas and 21 other source files have no grammar\n'],
-  [800, '... 199 more files; 87 .pas, 12 .cob, 5 .b and 4 other source files have no grammar\n'],
+  [400, '... 199 more files; 87 .hx and 21 other source files have no grammar\n'],
+  [800, '... 199 more files; 87 .hx, 12 .asm, 5 .b and 4 other source files have no grammar\n'],
 ])(
   'with a budget of %i, the footer names as many kinds of unsupported files as fit',
   (maxTokens, expected) => {
-    const unsupported = { '.c': 4, '.b': 5, '.cob': 12, '.pas': 87 };
+    const unsupported = { '.c': 4, '.b': 5, '.asm': 12, '.hx': 87 };
     const files = [{ path: relPath('a.ts'), definitions: [], block: undefined }];
     const map = { files, definitions: [], totalFiles: 200, totalDefinitions: 0, unsupported };
     const { text, omitted } = renderLeanMap(map, { maxTokens, count });

@@ -51,8 +51,8 @@ const draft: fc.Arbitrary<Draft> = fc.record({
 
 const unsupported: fc.Arbitrary<Pick<LeanMapInput, 'unsupported'>> = fc.constantFrom(
   {},
-  { unsupported: { '.pas': 12 } },
-  { unsupported: { '.pas': 8, '.cob': 70, '.s': 4, '.m4': 1 } },
+  { unsupported: { '.hx': 12 } },
+  { unsupported: { '.hx': 8, '.asm': 70, '.s': 4, '.m4': 1 } },
 );
 
 /** Random inputs, overviews or not: files with definitions, some of them members, in random order. */

@@ -280,7 +280,8 @@ export const functional: readonly Construct[] = [
       'function A > C > text',
       'method A > C > Size',
       'method A > C > Quote',
-      // There is no place for the start of B.
+      // Without room for its start and end, B holds nothing.
+      'module B',
       'module M',
       'function M > x',
     ],

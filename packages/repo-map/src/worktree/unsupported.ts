@@ -10,7 +10,7 @@ export interface Unsupported {
   readonly areMany: boolean;
 }
 
-/** Number of files by extension, such as `.pas`, sorted by it. */
+/** Number of files by extension, such as `.hx`, sorted by it. */
 export type UnsupportedCounts = Readonly<Partial<Record<string, number>>>;
 
 /** Fewer are never many: a script in a small repository. */
@@ -48,7 +48,7 @@ export function mappedCounts(unsupported: Unsupported): UnsupportedCounts | unde
   return unsupported.areMany ? unsupportedCounts(unsupported) : undefined;
 }
 
-/** Such as `12 .cob, 87 .pas`. */
+/** Such as `12 .asm, 87 .hx`. */
 export function unsupportedText(counts: UnsupportedCounts): string {
   return Object.entries(counts)
     .map(([extension, count]) => `${count} ${extension}`)

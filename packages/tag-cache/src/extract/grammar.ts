@@ -65,7 +65,7 @@ export interface Languages {
    */
   textVerdict(path: string, text: string): string | undefined;
   /**
-   * The extension of a file, such as `.pas`, if by its name it holds source code in a language that may
+   * The extension of a file, such as `.hx`, if by its name it holds source code in a language that may
    * have no grammar. Undefined for data, text documents and anything else.
    */
   sourceExtension(path: string): string | undefined;

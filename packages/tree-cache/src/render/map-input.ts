@@ -70,7 +70,7 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
   /** Absent if no changed file is missing in the map of a change. */
   readonly unmapped?: Unmapped;
   /**
-   * Number of source files in languages that cannot be read, by extension, such as `.pas`. The last line
+   * Number of source files in languages that cannot be read, by extension, such as `.hx`. The last line
    * names the most frequent ones if it has room for them.
    */
   readonly unsupported?: Readonly<Partial<Record<string, number>>>;

@@ -104,7 +104,7 @@ export function unmappedClause({ files, paths }: Unmapped): string {
   return `${clause}: ${paths.map(listedName).join(' ')}${paths.length < files ? ' ...' : ''}`;
 }
 
-/** Such as `87 .pas, 12 .cob and 5 other source files have no grammar`. */
+/** Such as `87 .hx, 12 .asm and 5 other source files have no grammar`. */
 function unsupportedClause({ files, byExtension }: Unsupported): string {
   const named = Object.entries(byExtension);
   const others = named.reduce((left, [, count]) => left - count, files);

@@ -7,6 +7,8 @@ interface Open {
   readonly isLeaf: boolean;
   readonly word: Part;
   readonly name: Part;
+  /** What the name is written in, if the word is not written. */
+  readonly letter: string | undefined;
   /** The offset behind its parameters, if they end on a later line than its name. */
   readonly signatureEnd: number | undefined;
 }
@@ -20,7 +22,7 @@ interface Part {
  * Rewrites a text of a language without a grammar as blocks of HCL: `let name x =` becomes
  * `let name { }`. A definition ends before the next line that is indented no more, and one line may use a
  * name, `x=name` or `name{}`. If its parameters end on a later line, there is a `0` at their end:
- * `let name { x=0 }`. All other text is blank, and every name stays where it is.
+ * `let name { x=0 }`. Without room for braces, it is `let=name`. All other text is blank, and every name stays where it is.
  */
 export function outlined(text: string, language: string): string {
   const outline = OUTLINES[language];
@@ -32,20 +34,8 @@ export function outlined(text: string, language: string): string {
   let last = -1;
   const closeFrom = (depth: number) => {
     // Each ends behind those in it, and begins where they leave room.
-    for (const [before, { word, name, signatureEnd }] of [
-      ...open.splice(depth).entries(),
-    ].reverse()) {
-      const end = last - before;
-      // Without room for the body behind its parameters, a signature is one line.
-      const start = firstOf(chars, name.at + name.text.length);
-      if (end <= start || chars[start] !== ' ') continue;
-      if (signatureEnd !== undefined && signatureEnd <= end)
-        for (const part of markAt(chars, start, signatureEnd)) put(part);
-      // Names of any characters: only their places count.
-      for (const part of [word, { ...name, text: 'x'.repeat(name.text.length) }]) put(part);
-      put({ at: start, text: '{' });
-      put({ at: end, text: '}' });
-    }
+    for (const [before, each] of [...open.splice(depth).entries()].reverse())
+      for (const part of writtenAs(each, chars, last - before)) put(part);
   };
   let at = 0;
   let ended = -1;
@@ -53,7 +43,7 @@ export function outlined(text: string, language: string): string {
   const code = withoutComments(text, outline);
   for (const line of code.split('\n')) {
     const indent = line.search(/\S/);
-    if (indent >= 0 && outline.directive?.test(line) !== true) {
+    if (indent >= 0 && line.length <= MAX_LINE && outline.directive?.test(line) !== true) {
       // The end of a definition is as deep as its head.
       const least = outline.goesOn.test(line) ? indent + 1 : indent;
       const inner = open.at(ended);
@@ -92,9 +82,11 @@ function endedBy(
 
 /** The index of the open definition that a line ends by its word or its name; -1 for none. */
 function endOf(line: string, open: readonly Open[], { end }: Outline): number {
-  const of = end?.exec(line)?.[1]?.toLowerCase();
-  if (of === undefined) return -1;
+  const found = end?.exec(line);
+  if (!found) return -1;
+  const of = found[1]?.toLowerCase();
   const at = line.search(/\S/);
+  if (of === undefined) return open.findLastIndex(({ indent }) => indent === at);
   // Deeper in a function, it ends a local one.
   return open.findLastIndex(
     ({ indent, isLeaf, word, name }) =>
@@ -112,8 +104,9 @@ function withoutComments(text: string, { comment }: Outline): string {
 }
 
 function headOf(line: string, at: number, code: string, outline: Outline): Open | undefined {
-  const { head, rest, alone, leaf } = outline;
-  const indices = head.exec(line)?.indices?.groups;
+  const { heads, letters, rest, alone, leaf } = outline;
+  const head = heads.find((each) => each.test(line));
+  const indices = head?.exec(line)?.indices?.groups;
   if (indices === undefined) return undefined;
   const [word, name] = ['word', 'name'].map((group): Part => {
     const [start = 0, end = 0] = indices[group] ?? [];
@@ -125,7 +118,8 @@ function headOf(line: string, at: number, code: string, outline: Outline): Open 
       ? TO_THE_END
       : line.search(/\S/);
   const signatureEnd = parametersEnd(code, name, line.search(/\S/), outline);
-  return { indent, isLeaf: leaf.test(word.text), word, name, signatureEnd };
+  const letter = letters?.get(word.text.toLowerCase());
+  return { indent, isLeaf: leaf.test(word.text), word, name, letter, signatureEnd };
 }
 
 /** The offset behind the parameters of a name; undefined if they end on its line. */
@@ -169,11 +163,36 @@ function lineEnd(text: string, at: number): number {
 function useIn(line: string, at: number, { use }: Outline): Part[] {
   const [start, end] = use.exec(line)?.indices?.[1] ?? [0, 0];
   if (end === 0) return [];
-  const name = line.slice(start, end);
+  const name = 'x'.repeat(end - start);
   if (start >= 2) return [{ at: at + start - 2, text: `x=${name}` }];
   return line.length < end + 2 ? [] : [{ at: at + start, text: `${name}{}` }];
 }
 
+/** What is written for a definition that ends at a place. */
+function writtenAs(each: Open, chars: readonly string[], end: number): Part[] {
+  const { word, name, letter, signatureEnd } = each;
+  const start = firstOf(chars, name.at + name.text.length);
+  const braces = [
+    { at: start, text: '{' },
+    { at: end, text: '}' },
+  ];
+  if (start < end && chars[start] === ' ') {
+    // Without room for a body behind its parameters, a signature is one line.
+    const isLong = signatureEnd !== undefined && signatureEnd <= end;
+    const mark = isLong ? markAt(chars, start, signatureEnd) : [];
+    return [...(letter === undefined ? [word] : []), filled(name, letter), ...mark, ...braces];
+  }
+  const isApart = letter === undefined && word.at + word.text.length < name.at;
+  return isApart ? [word, { at: name.at - 1, text: '=' }, filled(name)] : [];
+}
+
+/** Names of any characters: only their places count. */
+function filled({ at, text }: Part, letter = 'x'): Part {
+  return { at, text: letter.repeat(text.length) };
+}
+
+/** Longer lines are data. */
+const MAX_LINE = 1_000;
 /** Less than the indentation of any line: only the next such head, or the end of the text, ends it. */
 const TO_THE_END = -1;
 /** More than the indentation of any line. */
