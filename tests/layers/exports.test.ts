@@ -226,6 +226,7 @@ test('the built packages export these names and no others', async () => {
     isOverview
     lexicalSignals
     packHistory
+    packLonger
     parseQuery
     rank
     rankChange
