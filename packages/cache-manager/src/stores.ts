@@ -16,7 +16,7 @@ export interface Stores {
   readonly shared?: RemoteStore<FileFacts>;
   /** Absent if `persistent` is false, no cache directory is known or Node.js has no SQLite. */
   readonly disk?: PersistentCache;
-  /** Why the cache on disk is not used; undefined if `persistent` is false. */
+  /** Why there is no `disk`; undefined if `persistent` is false. */
   readonly refusal?: string;
   /** Deletes the root's maps and the renderings of these contents, in one transaction on disk. */
   drop(contents: readonly ContentId[]): Promise<{ readonly maps: number; readonly trees: number }>;
@@ -63,13 +63,11 @@ interface DiskOptions {
 
 async function onDisk({ cacheDir, maxSizeMb }: DiskOptions, rootId: Digest): Promise<Stores> {
   const disk = await PersistentCache.open({ cacheDir, sizeLimit: maxSizeMb * 1e6 });
-  const { refusal } = disk;
   const namespaces = diskNamespaces(disk);
   return {
     namespaces,
     rootId,
     disk,
-    ...(refusal !== undefined && { refusal }),
     drop: (contents) =>
       disk.transaction((of) => ({
         maps: of(namespaces.maps).deleteByTag(rootId),
