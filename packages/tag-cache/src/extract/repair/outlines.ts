@@ -124,8 +124,8 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
   pascal: {
     heads: [
       /^[ \t]*(?:class[ \t]+)?(?<word>procedure|function|constructor|destructor|operator|property|unit|program|library|package)[ \t]+(?:[A-Za-z_][\w<>, ]*\.)*(?<name>[A-Za-z_]\w*)/di,
-      /^[ \t]+(?<name>[A-Za-z_]\w*)(?:<[^>\n]*>)?[ \t]*=[ \t]*(?:packed[ \t]+|type[ \t]+)?(?<word>(?:class|record|interface|dispinterface|object|set|array|reference)\b|\^|\(|(?=(?:procedure|function)\b))/di,
-      /^[ \t]+(?<name>[A-Za-z_]\w*)[ \t]*(?::(?!=)[^=;\n]*)?(?<word>=)[^;\n]*;/d,
+      /^[ \t]+(?<name>[A-Za-z_]\w*)(?:<[^>\n]*>)?[ \t]*=[ \t]*(?!(?:class|interface)[ \t]*;)(?:packed[ \t]+|type[ \t]+)?(?<word>(?:class|record|interface|dispinterface|object|set|array|reference)\b|\^|\(|(?=(?:procedure|function)\b))/di,
+      /^[ \t]+(?<name>[A-Za-z_]\w*)[ \t]*(?::(?!=)[^=;\n]*)?(?<word>=)(?![ \t]*(?:class|interface)[ \t]*;)[^;\n]*;/di,
     ],
     letters: letters(
       {
@@ -160,7 +160,7 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
   cobol: {
     heads: [
       /^[ \t]*(?<word>PROGRAM-ID|CLASS-ID|FUNCTION-ID|METHOD-ID)\.[ \t]+["']?(?<name>[A-Za-z\d][\w-]*)/di,
-      /^(?: {7,10})?(?!(?:FILE-CONTROL|I-O-CONTROL|(?:SOURCE|OBJECT)-COMPUTER|SPECIAL-NAMES|REPOSITORY|INPUT-OUTPUT|CONFIGURATION|FILE|WORKING-STORAGE|LOCAL-STORAGE|LINKAGE|AUTHOR|INSTALLATION|DATE-\w+|SECURITY|EXIT|GOBACK|STOP|CONTINUE|(?:END[ \t]+)?DECLARATIVES|END-\w+)\b)(?<name>[A-Za-z\d][\w-]*)(?:[ \t]+(?<word>SECTION))?\.(?!\S)/di,
+      /^(?: {7,10})?(?!(?:(?:PROGRAM|CLASS|FUNCTION|METHOD|INTERFACE)-ID|FILE-CONTROL|I-O-CONTROL|(?:SOURCE|OBJECT)-COMPUTER|SPECIAL-NAMES|REPOSITORY|INPUT-OUTPUT|CONFIGURATION|FILE|WORKING-STORAGE|LOCAL-STORAGE|LINKAGE|AUTHOR|INSTALLATION|DATE-\w+|SECURITY|EXIT|GOBACK|STOP|CONTINUE|(?:END[ \t]+)?DECLARATIVES|END-\w+)\b)(?<name>[A-Za-z\d][\w-]*)(?:[ \t]+(?<word>SECTION))?\.(?!\S)/di,
       /^[ \t]*(?<word>01|77|78|FD|SD)[ \t]+(?<name>[A-Za-z\d][\w-]*)/di,
     ],
     letters: letters({ f: 'section', v: '01 77 78' }, 'f'),
