@@ -51,6 +51,7 @@ test.each(KINDS)(
       'two/table.inc': 'cpp',
       'ios/View.m': 'objective-c',
       'ios/config.h': 'objective-c',
+      'octave/half.m': 'matlab',
     });
     // The verdicts are cached with the facts: another process reads nothing.
     expect(await languagesIn(tree, cache)).toEqual({ ...cold, reads: 0 });

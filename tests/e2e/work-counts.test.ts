@@ -73,7 +73,7 @@ test('a map costs exactly this work, by scenario', () => {
     warm                      9    0    0      0         21       0         1       0  maps 1/1, snapshots 1/1, listings 1/1
     touch                     9    4    0      0         33       0         1       0  maps 1/1, snapshots 1/1, listings 1/1, files 1/1
     worktree                  9    6    0      0         50       0         1       0  tags 4/4, maps 0/1, trees 4/4, paths 0/2, snapshots 0/1, listings 0/1
-    new query                25    4    0      0         38       0         2       0  tags 4/4, maps 0/1, trees 4/4, snapshots 1/1, listings 1/1, files 1/1, history 0/2
+    new query                25    4    0      0         42       0         2       0  tags 4/4, maps 0/1, trees 4/4, snapshots 1/1, listings 1/1, files 1/1, history 0/3
     other budget              9    0    0      0         31       0         1       0  tags 4/4, maps 0/1, trees 4/4, snapshots 1/1, listings 1/1, files 1/1
     edit                      9    2    0      1         51       2         1       0  tags 3/4, maps 1/1, trees 3/4, snapshots 1/1, listings 1/1, files 1/1
     open engine: first        9    0    0      0          9       0         1       0  maps 1/1, snapshots 1/1, listings 1/1

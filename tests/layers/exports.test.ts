@@ -192,6 +192,7 @@ test('the built packages export these names and no others', async () => {
     languagesWith
     nameVerdict
     readLanguages
+    sourceExtension
     textVerdict
     version
     [CustomLanguage]
@@ -225,6 +226,7 @@ test('the built packages export these names and no others', async () => {
     isOverview
     lexicalSignals
     packHistory
+    packLonger
     parseQuery
     rank
     rankChange
@@ -608,6 +610,7 @@ test('the built packages export these names and no others', async () => {
     [TreeFile]
     [Unmapped]
     [Unread]
+    [Unsupported]
     "
   `);
 });

@@ -9,7 +9,7 @@ export function verboseReport(
   statistics: CacheStatistics,
   milliseconds: number,
 ): string {
-  const { encodings = {}, redacted = 0 } = report;
+  const { encodings = {}, unsupported = {}, redacted = 0 } = report;
   const lines = [
     `map: ${countText(tokens, 'token')}, ${countText(files.length, 'file')} shown${activity.mapCached ? ', from the cache' : ''}`,
     ...(keptShare === undefined
@@ -17,8 +17,9 @@ export function verboseReport(
       : [`kept: ${Math.floor(keptShare * 100)} % of the map's leading bytes`]),
     `files: ${countText(activity.files, 'source file')}, ${activity.parsed} parsed`,
     ...reasonsLine('excluded', excluded),
+    ...countsLine('without a grammar', unsupported),
     ...reasonsLine('ranked last', report.copies ?? {}),
-    ...encodingsLine(encodings),
+    ...countsLine('not UTF-8', encodings),
     ...(redacted > 0 ? [`redacted: ${countText(redacted, 'value')}`] : []),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
     ...errorsLine(statistics.errors),
@@ -33,9 +34,9 @@ function reasonsLine(label: string, counts: ReasonCounts): string[] {
   return text === '' ? [] : [`${label}: ${text}`];
 }
 
-function encodingsLine(counts: Readonly<Partial<Record<string, number>>>): string[] {
-  const encodings = Object.entries(counts).map(([encoding, count]) => `${count} ${encoding}`);
-  return encodings.length > 0 ? [`not UTF-8: ${encodings.join(', ')}`] : [];
+function countsLine(label: string, counts: Readonly<Partial<Record<string, number>>>): string[] {
+  const found = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+  return found.length > 0 ? [`${label}: ${found.join(', ')}`] : [];
 }
 
 function errorsLine(errors: number): string[] {

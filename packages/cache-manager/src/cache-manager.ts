@@ -157,7 +157,7 @@ export class CacheManager implements AsyncDisposable {
 
   /** Why the cache on disk is not used, or not written to; undefined if it is, or if `persistent` is false. */
   get refusal(): string | undefined {
-    return this.stores.refusal;
+    return this.stores.disk?.refusal ?? this.stores.refusal;
   }
 
   /** Fills the cache in the background. Requests do not wait in its queue. */

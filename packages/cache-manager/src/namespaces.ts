@@ -57,6 +57,8 @@ export interface SnapshotRow {
   readonly files: number;
   /** Number of files that are excluded without parsing them, by reason. */
   readonly excluded: ReasonCounts<ExclusionReason>;
+  /** Number of source files in languages without a grammar, by extension. */
+  readonly unsupported: Readonly<Partial<Record<string, number>>>;
   /** What the version of the extractor of each language that occurs is made from. */
   readonly extractors: readonly (readonly [language: string, inputs: string])[];
   /** Files that were edited since the files of a snapshot were stored, and read. */
@@ -98,9 +100,9 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   maps: { name: 'maps', version: 1, codec: jsonCodec() },
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
-  snapshots: { name: 'snapshots', version: 3, codec: jsonCodec() },
+  snapshots: { name: 'snapshots', version: 4, codec: jsonCodec() },
   listings: { name: 'listings', version: 1, codec: columnsCodec },
-  files: { name: 'files', version: 2, codec: columnsCodec },
+  files: { name: 'files', version: 3, codec: columnsCodec },
   segments: { name: 'segments', version: 1, codec: columnsCodec },
   bindings: { name: 'bindings', version: 1, codec: columnsCodec },
   walks: { name: 'walks', version: 1, codec: columnsCodec },

@@ -23,7 +23,7 @@ export interface Stores {
   readonly disk?: PersistentCache;
   /** The namespaces, if they are in memory for lack of a disk. */
   readonly memory?: MemoryNamespaces;
-  /** Why the cache on disk is not used; undefined if `persistent` is false. */
+  /** Why there is no `disk`; undefined if `persistent` is false. */
   readonly refusal?: string;
   /** Deletes the root's maps and the renderings of these contents, in one transaction on disk. */
   drop(contents: readonly ContentId[]): Promise<{ readonly maps: number; readonly trees: number }>;
@@ -70,13 +70,11 @@ interface DiskOptions {
 
 async function onDisk({ cacheDir, maxSizeMb }: DiskOptions, rootId: Digest): Promise<Stores> {
   const disk = await PersistentCache.open({ cacheDir, sizeLimit: maxSizeMb * 1e6 });
-  const { refusal } = disk;
   const namespaces = diskNamespaces(disk);
   return {
     namespaces,
     rootId,
     disk,
-    ...(refusal !== undefined && { refusal }),
     drop: (contents) =>
       disk.transaction((of) => ({
         maps: of(namespaces.maps).deleteByTag(rootId),

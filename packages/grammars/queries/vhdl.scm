@@ -3,10 +3,12 @@
 ; Definitions
 
 ([
-  (block . (identifier) @_word . (identifier) @name @signature . (block_start))
+  (block . (identifier) @_word . (identifier) @name @signature
+    . (block_start) . (body . (attribute (expression (literal_value) @signature)))?)
   ; Without room for a block.
-  (attribute . (identifier) @_word (expression (variable_expr (identifier) @name)))
-] @definition.function
+  (attribute . (identifier) @_word (expression (variable_expr (identifier) @name @signature)))
+]
+  @definition.function
   (#kind! @_word function
     "function" "Function" "FUNCTION" "procedure" "Procedure" "PROCEDURE")
   (#kind! @_word module

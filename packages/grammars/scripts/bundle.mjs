@@ -1,6 +1,7 @@
 // Gathers what the package ships beside its code: the wasm files that the table of languages names, what
 // tree-sitter compiles of their queries, the text of the queries in one file, which is only read where
-// files are parsed, and a module with the hashes of both and of the table.
+// files are parsed, and a module with the hashes of both and of the table, and with the extensions of
+// source code that has no grammar.
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -17,8 +18,9 @@ import { constants, zstdCompressSync } from 'node:zlib';
 import { digest } from '@repomap/model';
 import { compileQuery } from '@repomap/tag-cache/extract';
 import { languages } from '../src/languages.ts';
-import { rulesText } from '../src/text-rules.ts';
+import { rulesText, TEXT_RULES } from '../src/text-rules.ts';
 import { mendedWasm } from './mended-wasm.mjs';
+import { sourceExtensions } from './source-extensions.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = dirname(fileURLToPath(import.meta.resolve('tree-sitter-wasm/manifest.json')));
@@ -66,11 +68,14 @@ place(join(folder, 'queries.json'), Buffer.from(JSON.stringify(queries, null, 1)
 const names = languages.flatMap(({ name }) => [`${name}.wasm.zst`, `${name}.query`]);
 const shipped = new Set([...names, 'queries.json']);
 for (const file of readdirSync(folder)) if (!shipped.has(file)) rmSync(join(folder, file));
-const version = digest([rulesText(), JSON.stringify(languages)]);
+const claimed = new Set(languages.flatMap(({ extensions }) => extensions));
+const extensions = sourceExtensions((name) => claimed.has(name) && !(name in TEXT_RULES)).join(' ');
+const version = digest([rulesText(), JSON.stringify(languages), extensions]);
 place(
   join(dist, 'bundle.js'),
   Buffer.from(
     `export const bundle = Object.freeze(${JSON.stringify(bundle, null, 1)});\n` +
-      `export const detectionVersion = ${JSON.stringify(version)};\n`,
+      `export const detectionVersion = ${JSON.stringify(version)};\n` +
+      `export const sourceExtensions = ${JSON.stringify(extensions)};\n`,
   ),
 );

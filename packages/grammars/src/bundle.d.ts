@@ -4,3 +4,5 @@ export declare const bundle: Readonly<
 >;
 /** Changes whenever the language detected for a name or a text may change. */
 export declare const detectionVersion: string;
+/** Separated by spaces: the extensions of source code that may have no grammar, such as `.hx`. */
+export declare const sourceExtensions: string;

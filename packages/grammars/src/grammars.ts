@@ -27,5 +27,10 @@ export function textVerdict(path: string, text: string): string | undefined {
   return bundled.textVerdict(path, text);
 }
 
+/** The extension of source code that may have no grammar, such as `.hx`; undefined for other files. */
+export function sourceExtension(path: string): string | undefined {
+  return bundled.sourceExtension(path);
+}
+
 /** Changes whenever the language detected for a name or a text may change. */
 export const version: string = bundled.version;

@@ -1,4 +1,11 @@
-export { grammarFor, grammars, nameVerdict, textVerdict, version } from './grammars.js';
+export {
+  grammarFor,
+  grammars,
+  nameVerdict,
+  sourceExtension,
+  textVerdict,
+  version,
+} from './grammars.js';
 export type { OwnGrammar } from './language-set.js';
 export { LanguagesError } from './languages-error.js';
 export { type CustomLanguage, languagesWith } from './languages-with.js';

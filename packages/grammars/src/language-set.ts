@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { digest } from '@repomap/model';
 import type { Grammar, Languages, Visibility } from '@repomap/tag-cache/extract';
-import { bundle, detectionVersion } from '#bundle';
+import { bundle, detectionVersion, sourceExtensions } from '#bundle';
 import { interpreter } from './interpreter.js';
 import { type FileNames, type Language, languages } from './languages.js';
 import { languageByText, TEMPLATES, TEXT_HEAD, TEXT_RULES, type TextRule } from './text-rules.js';
@@ -77,11 +77,20 @@ export function languageSet(
       return { headBytes, candidates: rule.neighbours, otherwise: rule.otherwise };
     },
     textVerdict,
+    sourceExtension,
     grammarFor(path, text = '') {
       const { language, rule } = named(path);
       return byName.get(language ?? textVerdict(path, text) ?? rule?.otherwise ?? '');
     },
   };
+}
+
+let ofSource: ReadonlySet<string> | undefined;
+
+function sourceExtension(path: string): string | undefined {
+  const name = extensionOf(path.slice(path.lastIndexOf('/') + 1));
+  ofSource ??= new Set(sourceExtensions.split(' '));
+  return name !== undefined && ofSource.has(`.${name}`) ? `.${name}` : undefined;
 }
 
 /** The first claim to each name. */

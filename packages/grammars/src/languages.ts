@@ -73,12 +73,14 @@ export const languages: readonly Language[] = [
     visibility: 'public-by-default',
   },
   { name: 'cmake', extensions: ['cmake'], filenames: ['CMakeLists.txt'] },
+  { name: 'cobol', wasm: 'hcl', extensions: ['cob', 'cbl', 'cobol', 'cpy', 'ccp'] },
   {
     name: 'common-lisp',
     wasm: 'commonlisp',
     extensions: ['lisp', 'lsp', 'asd'],
     interpreters: ['sbcl'],
   },
+  { name: 'crystal', wasm: 'hcl', extensions: ['cr'], interpreters: ['crystal'] },
   { name: 'css', extensions: ['css', 'pcss', 'postcss'] },
   { name: 'cuda', extensions: ['cu', 'cuh', 'hip'], visibility: 'public-by-default' },
   { name: 'd', extensions: ['d', 'di'], interpreters: ['rdmd'] },
@@ -162,6 +164,7 @@ export const languages: readonly Language[] = [
     visibility: 'exported-by-keyword',
   },
   { name: 'jinja', wasm: 'hcl', extensions: ['njk', 'twig'] },
+  { name: 'jq', wasm: 'hcl', extensions: ['jq'], interpreters: ['jq', 'gojq'] },
   {
     name: 'json',
     extensions: [],
@@ -176,6 +179,7 @@ export const languages: readonly Language[] = [
     visibility: 'public-by-default',
   },
   { name: 'latex', extensions: ['tex', 'sty', 'cls', 'ltx', 'dtx'] },
+  { name: 'less', wasm: 'hcl', extensions: ['less'] },
   {
     name: 'lua',
     extensions: ['lua', 'luau', 'rockspec', 'nse', 'wlua'],
@@ -196,6 +200,7 @@ export const languages: readonly Language[] = [
     extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'rmd', 'qmd', 'livemd', 'mdc'],
     embeds: ['tsx'],
   },
+  { name: 'matlab', extensions: ['matlab'], interpreters: ['octave'] },
   { name: 'nim', extensions: ['nim', 'nims', 'nimble'] },
   {
     name: 'nix',
@@ -206,6 +211,12 @@ export const languages: readonly Language[] = [
   { name: 'objective-c', wasm: 'objc', extensions: ['m', 'mm'], visibility: 'public-by-default' },
   { name: 'ocaml', extensions: ['ml'], interpreters: ['ocaml'] },
   { name: 'ocaml-interface', wasm: 'ocaml_interface', extensions: ['mli'] },
+  {
+    name: 'pascal',
+    wasm: 'hcl',
+    extensions: ['pas', 'pascal', 'dpr', 'dpk', 'lpr'],
+    interpreters: ['instantfpc'],
+  },
   {
     name: 'perl',
     extensions: ['pl', 'pm', 't', 'psgi', 'cgi', 'PL'],
@@ -291,6 +302,7 @@ export const languages: readonly Language[] = [
     visibility: 'public-by-default',
   },
   { name: 'scheme', extensions: ['scm', 'ss', 'sld', 'sls', 'sps'], interpreters: ['guile'] },
+  { name: 'scss', wasm: 'hcl', extensions: ['scss', 'sass'] },
   { name: 'solidity', extensions: ['sol'], visibility: 'public-by-default' },
   {
     name: 'sql',
@@ -311,6 +323,12 @@ export const languages: readonly Language[] = [
     extensions: ['swift'],
     interpreters: ['swift'],
     visibility: 'public-by-default',
+  },
+  {
+    name: 'tcl',
+    wasm: 'hcl',
+    extensions: ['tcl', 'tm', 'itcl'],
+    interpreters: ['tclsh', 'wish', 'expect'],
   },
   { name: 'templ', extensions: ['templ'], visibility: 'uppercase' },
   {
@@ -339,6 +357,7 @@ export const languages: readonly Language[] = [
     extensions: ['vim', 'vimrc'],
     filenames: ['.vimrc', 'vimrc', '.gvimrc', '.ideavimrc'],
   },
+  { name: 'visual-basic', wasm: 'hcl', extensions: ['vb', 'bas', 'vbs'] },
   {
     name: 'vue',
     constructorName: 'constructor',

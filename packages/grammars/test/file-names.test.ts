@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { grammarFor, grammars } from '../src/index.js';
+import { grammarFor, grammars, sourceExtension } from '../src/index.js';
 
 test.each([
   ['src/index.ts', 'typescript'],
@@ -114,3 +114,30 @@ test('there are at least forty languages, each once', () => {
   expect(names.size).toBe(grammars.length);
   expect(names.size).toBeGreaterThanOrEqual(40);
 });
+
+test.each([
+  ['src/Unit1.HX', '.hx'],
+  ['boot.asm', '.asm'],
+  ['page.html.haml', '.haml'],
+  ['boot.S', '.s'],
+  // Of several languages, some without a grammar.
+  ['proof.v', '.v'],
+  ['main.m', '.m'],
+  // With a grammar, whatever the text.
+  ['a.py', undefined],
+  ['a.ts', undefined],
+  // Of data, documents and images too, or only of these.
+  ['words.asc', undefined],
+  ['a.csv', undefined],
+  ['a.txt', undefined],
+  ['a.svg', undefined],
+  ['tool.1', undefined],
+  ['manual.n', undefined],
+  ['model.pb', undefined],
+  ['yarn.lock', undefined],
+  ['.hx', undefined],
+  ['hx', undefined],
+  ['a.hx/b', undefined],
+])('%s is source code by its extension: %s', (path, expected) =>
+  expect(sourceExtension(path)).toBe(expected),
+);

@@ -127,10 +127,83 @@ const rows: readonly [what: string, file: string, source: string, signature: str
     "has_many :rows, / class_name: 'Row', / dependent: :destroy",
   ],
   ['a title of several lines', 'a.md', 'How to\ninstall\n===\n', 'How to / install'],
+  [
+    'parameters and ports',
+    'a.sv',
+    'module cart import shop::*; #(\n  parameter int W = 8\n) (\n  input  logic clk, // clock\n  output logic [W-1:0] sum\n);\n  adder a (.clk(clk));\nendmodule\n',
+    'module cart import shop::*; #( / parameter int W = 8 / ) ( / input  logic clk, // clock / output logic [W-1:0] sum / );',
+  ],
+  [
+    'ports at the margin',
+    'a.v',
+    'module cart\n(\ninput clk,\ninput rst\n);\nalways begin\nend\nendmodule\n',
+    'module cart / ( / input clk, / input rst / );',
+  ],
+  [
+    'more ports than a signature has lines',
+    'a.v',
+    `module cart(\n${'  input p,\n'.repeat(20)}  input q\n);\n  adder a (.clk(p));\nendmodule\n`,
+    `module cart(${' / input p,'.repeat(9)}`,
+  ],
+  [
+    'parameters of a task',
+    'a.sv',
+    'task automatic send(\n  input int n\n);\n  go(n);\nendtask\n',
+    'task automatic send( / input int n / );',
+  ],
+  [
+    'a parenthesis that never closes',
+    'a.v',
+    'module cart(\n  input clk\n  adder a [1];\nendmodule\n',
+    'module cart(',
+  ],
+  [
+    'generics and ports',
+    'a.vhd',
+    'entity cart is\n  generic (\n    W : natural := 8);\n  port (\n    clk : in std_logic\n  );\nend cart;\n',
+    'entity cart is / generic ( / W : natural := 8); / port ( / clk : in std_logic / );',
+  ],
+  [
+    'parameters and a result',
+    'a.vhd',
+    'function total (\n  price : natural;\n  count : natural)\n  return natural is\nbegin\n  return price;\nend total;\n',
+    'function total ( / price : natural; / count : natural) / return natural is',
+  ],
+  [
+    'the values of a type',
+    'a.vhd',
+    'type state_t is (\n  EMPTY,\n  FULL\n);\nsignal s : state_t;\n',
+    'type state_t is ( / EMPTY, / FULL / );',
+  ],
+  [
+    'parameters of a member',
+    'a.fs',
+    'let add\n    (items: Line list)\n    (count: int)\n    : Cart =\n    Cart(items, count)\n',
+    'let add / (items: Line list) / (count: int) / : Cart =',
+  ],
+  [
+    'parameters of a type',
+    'a.fs',
+    'type Cart(\n        items: Line list,\n        count: int\n    ) =\n    member _.Count = count\n',
+    'type Cart( / items: Line list, / count: int / ) =',
+  ],
+  [
+    'a type without parameters before a member that has some',
+    'a.fs',
+    'type Cart with\n    member this.Add(item: int) = item\n',
+    'type Cart with',
+  ],
+  ['parameters without room for a mark', 'a.sv', 'task f(\n);\n  g;\nendtask\n', 'task f('],
+  [
+    'a value without parameters before one that has some',
+    'a.fsi',
+    'val limit: int\nval add: (int * int) -> int\n',
+    'val limit: int',
+  ],
 ];
 
 test.each(rows)('%s in %s', async (_, file, source, expected) => {
-  const facts = await extractor.extract(Buffer.from(source), grammarFor(file) as Grammar);
+  const facts = await extractor.extract(Buffer.from(source), grammarFor(file, source) as Grammar);
   const { line = 0, start = line, signatureEnd = 0 } = facts.definitions[0] ?? {};
   const lines = source.split('\n').slice(start, signatureEnd + 1);
   expect(lines.map((each) => each.trim()).join(' / ')).toBe(expected);

@@ -84,9 +84,14 @@ export class AccessLog {
         if (value !== 0) connection.run(ADD_TO_COUNTER, namespace, name, value);
   }
 
-  clear(): void {
+  /** Discards what is about rows, which have other numbers in another file. */
+  forgetRows(): void {
     this.clearAccesses();
     this.corrupt = new Map();
+  }
+
+  clear(): void {
+    this.forgetRows();
     this.counts = new Map();
     this.requests = 0;
   }

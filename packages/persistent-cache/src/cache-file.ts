@@ -43,7 +43,8 @@ const DISK_FULL_PAUSE: Milliseconds = 1000;
  *
  * Work is a synchronous function of the connection. Waiting for another process's lock does not
  * block the event loop. One process moves a corrupt file aside and recreates it; the others detect
- * the replacement and reopen. Without a usable file, the same tables are kept in memory.
+ * the replacement and reopen. Without a usable file, the same tables are kept in memory; a file that was
+ * only locked is opened once it can be.
  */
 export class CacheFile {
   readonly events: CacheEvents = new CacheEvents();
@@ -57,6 +58,8 @@ export class CacheFile {
   private fullAt = Number.NEGATIVE_INFINITY;
   /** When a lock of another process was first and last met, by `performance.now`; until work under one succeeds. */
   private locked: { readonly since: number; readonly met: number } | undefined;
+  /** Of a file that was given up because of a lock: since when, and when it is tried again. */
+  private givenUp: { readonly since: number; readonly next: number } | undefined;
   /** What to do once the current work has succeeded. */
   private onSuccess: (() => void)[] = [];
   private writes: Promise<unknown> = Promise.resolve();
@@ -289,8 +292,25 @@ export class CacheFile {
 
   private connect(): Connection {
     if (++this.uses % USES_PER_FILE_CHECK === 0) this.dropReplacedFile();
+    if (this.givenUp !== undefined) this.tryAgain(this.givenUp.since);
     this.opened ??= openStorage(this.options);
     return this.opened.connection;
+  }
+
+  /**
+   * Opens a file that was given up because of a lock, unless it is too early. The time between two attempts,
+   * which block the thread, doubles. What was stored in memory is lost.
+   */
+  private tryAgain(since: number): void {
+    const now = performance.now();
+    if (now < (this.givenUp?.next ?? 0)) return;
+    try {
+      const opened = openStorage(this.options);
+      this.drop();
+      this.opened = opened;
+    } catch {
+      this.givenUp = { since, next: 2 * now - since };
+    }
   }
 
   /**
@@ -307,6 +327,8 @@ export class CacheFile {
   private drop(): void {
     this.opened?.connection.close();
     this.opened = undefined;
+    this.givenUp = undefined;
+    this.log.forgetRows();
   }
 
   /** A wait that was aborted says nothing about a lock that is met long afterwards. */
@@ -320,7 +342,7 @@ export class CacheFile {
 
   /**
    * Waits a short random time, unless the lock has been there for too long: then every call tries once, and
-   * a file that cannot even be opened is given up for one in memory.
+   * a file that cannot even be opened is given up for one in memory, until it can be.
    */
   private async waitForLock(cause: unknown, signal?: AbortSignal): Promise<void> {
     const met = performance.now();
@@ -331,6 +353,7 @@ export class CacheFile {
       const message = `${this.options.path} was locked for ${waited} ms by another process`;
       if (this.opened !== undefined) throw new CacheError('CACHE_BUSY', message, { cause });
       this.opened = openInMemory(this.options, message);
+      this.givenUp = { since, next: 2 * met - since };
       return;
     }
     const pause = Math.ceil(5 + Math.random() * 45);

@@ -110,7 +110,9 @@ function openOnDisk(options: StorageOptions): OpenStorage {
       identity = fileIdentity(path);
       const isInPlace = place !== undefined && fileIdentity(directory) === place;
       failures = isInPlace && identity === failed ? failures + 1 : 0;
-      if (failures >= MAX_FAILURES) throw error;
+      // Callers wait for a lock without blocking.
+      const isLocked = isInPlace && sqliteFailure(error) === 'busy';
+      if (failures >= MAX_FAILURES || isLocked) throw error;
       if (tries >= MAX_TRIES) throw sqliteError(`${path} keeps being removed`, BUSY);
     }
   }

@@ -67,10 +67,12 @@ test('a wait that was aborted is not counted for a lock that is met later', asyn
 
 const EXCLUSIVE = ['PRAGMA locking_mode = EXCLUSIVE', 'BEGIN IMMEDIATE', 'COMMIT'];
 
-test.each<[title: string, lock: (file: string) => Disposable]>([
+const LOCKS: readonly (readonly [title: string, lock: (file: string) => Disposable])[] = [
   ['the file', (file) => hold(file, ...EXCLUSIVE, 'BEGIN EXCLUSIVE')],
   ['the making of the file', (file) => hold(`${file}.lock`, 'BEGIN EXCLUSIVE')],
-])('a cache opened while %s is locked is in memory', async (title, lock) => {
+];
+
+test.each(LOCKS)('a cache opened while %s is locked is in memory', async (title, lock) => {
   const cacheDir = directory();
   const file = join(cacheDir, 'v1/cache.db');
   if (title === 'the file') {
@@ -83,4 +85,39 @@ test.each<[title: string, lock: (file: string) => Disposable]>([
   expect(cache.refusal).toMatch(/cache\.db was locked for \d+ ms by another process$/);
   await cache.set('key', 2);
   expect(await cache.get('key')).toBe(2);
+});
+
+test.each(LOCKS)('a cache in memory is on disk again after %s was locked', async (title, lock) => {
+  const cacheDir = directory();
+  const file = join(cacheDir, 'v1/cache.db');
+  if (title === 'the file') await (await PersistentCache.open({ cacheDir })).close();
+  const held = lock(file);
+  let time = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => time);
+  // Each pause takes 60 ms, so that the file is given up after 120.
+  vi.spyOn(Math, 'random').mockImplementation(() => {
+    time += 60;
+    return 0;
+  });
+  await using cache = await PersistentCache.open<number>({ cacheDir, busyTimeout: 100 });
+  const opening = vi.spyOn(process, 'getBuiltinModule');
+  /** Where entries are stored so long after the lock was met, and whether the file was tried. */
+  const useAt = async (now: number) => {
+    time = now;
+    opening.mockClear();
+    for (let i = 0; i < 5; i += 1) await cache.set('key', now);
+    expect(await cache.get('key')).toBe(now);
+    return [(await cache.stats()).storage, opening.mock.calls.length > 0];
+  };
+  expect(await useAt(239)).toEqual(['memory', false]);
+  expect(await useAt(240)).toEqual(['memory', true]);
+  expect(await useAt(479)).toEqual(['memory', false]);
+  expect(await useAt(600)).toEqual(['memory', true]);
+  held[Symbol.dispose]();
+  expect(await useAt(1199)).toEqual(['memory', false]);
+  expect(await useAt(1200)).toEqual(['disk', true]);
+  expect(cache.refusal).toBeUndefined();
+  expect(await useAt(9000)).toEqual(['disk', false]);
+  await using other = await PersistentCache.open<number>({ cacheDir });
+  expect(await other.get('key')).toBe(9000);
 });

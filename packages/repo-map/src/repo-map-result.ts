@@ -12,6 +12,7 @@ import type { Omitted } from '@repomap/tree-cache/render';
 import type { ChangeReport } from './change/change-report.js';
 import type { RankedExplanation } from './explanation.js';
 import type { FailureCounts } from './failure-log.js';
+import type { UnsupportedCounts } from './worktree/unsupported.js';
 
 /** A definition that a map shows, and its position. */
 export interface ShownDefinition extends LineSpan {
@@ -34,6 +35,11 @@ export interface MapReport {
   readonly remainder?: Omitted;
   /** Number of files that are ranked last as copies of other code, by reason. */
   readonly copies?: ReasonCounts<CopyReason>;
+  /**
+   * Number of source files in languages without a grammar, by extension, such as `.hx`. Absent if there
+   * are none. If they are many, the last line of the map counts them too.
+   */
+  readonly unsupported?: UnsupportedCounts;
   /** Number of files that are not UTF-8, by encoding. */
   readonly encodings?: Readonly<Partial<Record<string, number>>>;
   /** Number of values cut from signatures because they look like secrets. */

@@ -1,3 +1,4 @@
+import { relPath } from '@repomap/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadTokenCounter, type RenderedMap, renderLeanMap } from '../src/render/index.js';
@@ -29,7 +30,47 @@ test.each([
     '... 3 more files; 1,200 of 5,000 files not read yet\n',
   ],
   [{ files: 0, definitions: 0, unread: { files: 1, total: 5 } }, '... 1 of 5 files not read yet\n'],
+  [
+    {
+      files: 3,
+      definitions: 4,
+      unsupported: { files: 99, byExtension: { '.hx': 87, '.asm': 12 } },
+    },
+    '... 3 more files, 4 definitions; 87 .hx and 12 .asm files have no grammar\n',
+  ],
+  [
+    { files: 0, definitions: 0, unsupported: { files: 1, byExtension: { '.hx': 1 } } },
+    '... 1 .hx file has no grammar\n',
+  ],
+  [
+    {
+      files: 0,
+      definitions: 0,
+      unsupported: { files: 1208, byExtension: { '.hx': 1200, '.s': 6 } },
+    },
+    '... 1,200 .hx, 6 .s and 2 other source files have no grammar\n',
+  ],
+  [
+    { files: 0, definitions: 0, unsupported: { files: 5, byExtension: {} } },
+    '... 5 source files have no grammar\n',
+  ],
 ])('%j reads %j', (omitted, expected) => expect(omittedLine(omitted)).toBe(expected));
+
+test.each([
+  [110, '... 199 more files\n'],
+  [400, '... 199 more files; 87 .hx and 21 other source files have no grammar\n'],
+  [800, '... 199 more files; 87 .hx, 12 .asm, 5 .b and 4 other source files have no grammar\n'],
+])(
+  'with a budget of %i, the footer names as many kinds of unsupported files as fit',
+  (maxTokens, expected) => {
+    const unsupported = { '.c': 4, '.b': 5, '.asm': 12, '.hx': 87 };
+    const files = [{ path: relPath('a.ts'), definitions: [], block: undefined }];
+    const map = { files, definitions: [], totalFiles: 200, totalDefinitions: 0, unsupported };
+    const { text, omitted } = renderLeanMap(map, { maxTokens, count });
+    expect(text).toBe(`a.ts:\n${expected}`);
+    expect(omitted?.unsupported?.files).toBe(expected.includes('grammar') ? 108 : undefined);
+  },
+);
 
 const shownBy = ({ signatures, names }: RenderedMap) => signatures.length + names.length;
 

@@ -49,6 +49,12 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   isMember: fc.boolean(),
 });
 
+const unsupported: fc.Arbitrary<Pick<LeanMapInput, 'unsupported'>> = fc.constantFrom(
+  {},
+  { unsupported: { '.hx': 12 } },
+  { unsupported: { '.hx': 8, '.asm': 70, '.s': 4, '.m4': 1 } },
+);
+
 /** Random inputs, overviews or not: files with definitions, some of them members, in random order. */
 export function randomInput(count: TokenCounter, maxFiles: number): fc.Arbitrary<LeanMapInput> {
   const file = fc.record({
@@ -64,12 +70,13 @@ export function randomInput(count: TokenCounter, maxFiles: number): fc.Arbitrary
       definitions.map((_, index) => ({ path, index })),
     );
     const ranked = fc.shuffledSubarray(all, { minLength: all.length });
-    return fc.tuple(ranked, fc.boolean()).map(([definitions, isOverview]) => ({
+    return fc.tuple(ranked, fc.boolean(), unsupported).map(([definitions, isOverview, others]) => ({
       files,
       definitions,
       isOverview,
       totalFiles: files.length + 3,
       totalDefinitions: all.length + 70,
+      ...others,
     }));
   });
 }

@@ -73,6 +73,7 @@ describe('styles', () => {
       { unmapped: { files: 2, paths: [relPath('a.png')] } },
       ',"unmapped":{"files":2,"paths":["a.png"]}',
     ],
+    [{ unsupported: { '.hx': 2 } }, ',"unsupported":{"files":2,"byExtension":{".hx":2}}'],
   ])('json, with %j', (more, expected) =>
     check(
       'json',

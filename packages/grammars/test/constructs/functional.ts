@@ -281,7 +281,7 @@ export const functional: readonly Construct[] = [
       'function A > C > text',
       'method A > C > Size',
       'method A > C > Quote',
-      // There is no place for what B holds.
+      // Without room for its start and end, B holds nothing.
       'module B',
       'module M',
       'function M > x',

@@ -58,5 +58,5 @@ export { readsGraph, readsTexts } from './signals.js';
 export { similarCommits } from './similar-commits.js';
 export type { SparseScores } from './sparse-scores.js';
 export type { StoredFacts } from './stored-facts.js';
-export { packHistory, StoredHistory } from './stored-history.js';
+export { packHistory, packLonger, StoredHistory } from './stored-history.js';
 export type { TermCounts } from './term-counts.js';

@@ -7,7 +7,7 @@ const FAMILIES = familiesOf({
   c: 'c cpp cuda glsl objective-c',
   jvm: 'clojure groovy java kotlin scala',
   beam: 'elixir erlang gleam',
-  dotnet: 'c-sharp f-sharp',
+  dotnet: 'c-sharp f-sharp visual-basic',
   go: 'go templ',
   hdl: 'verilog vhdl',
   ml: 'ocaml ocaml-interface',
@@ -19,7 +19,9 @@ const FAMILIES = familiesOf({
  * Languages of data, styles and documents. Names in code never refer to their definitions (keys,
  * selectors, headings), and their references do not count as uses of code.
  */
-const DECLARATIVE = new Set('css dockerfile html json latex markdown toml typst yaml'.split(' '));
+const DECLARATIVE = new Set(
+  'css dockerfile html json latex less markdown scss toml typst yaml'.split(' '),
+);
 
 function familiesOf(members: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   return new Map(

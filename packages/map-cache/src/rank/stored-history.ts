@@ -1,4 +1,4 @@
-import type { Columns, History, NumberColumn } from '@repomap/model';
+import type { Columns, Commit, History, NumberColumn } from '@repomap/model';
 import { narrowed } from './number-list.js';
 import { type ShortTextColumns, ShortTexts } from './short-texts.js';
 import { identifiersOf } from './words.js';
@@ -8,6 +8,34 @@ const SEPARATOR = '\0';
 
 /** Packs a history to be stored, so that no other process splits its subjects into words again. */
 export function packHistory({ commits }: History): Columns {
+  return packCommits(commits.map(splitCommit));
+}
+
+/**
+ * Packs newer commits and those of an older history after them, so many in all. The result is that of
+ * `packHistory` for all of them.
+ */
+export function packLonger(
+  newer: History,
+  older: StoredHistory,
+  { maxCommits }: { readonly maxCommits: number },
+): Columns {
+  return packCommits([...newer.commits.map(splitCommit), ...older.commits()].slice(0, maxCommits));
+}
+
+/** What is stored of a commit. */
+interface SplitCommit {
+  readonly time: number;
+  readonly paths: readonly string[];
+  /** Of its subject. */
+  readonly words: readonly string[];
+}
+
+function splitCommit({ time, paths, subject }: Commit): SplitCommit {
+  return { time, paths, words: identifiersOf(subject) };
+}
+
+function packCommits(commits: readonly SplitCommit[]): Columns {
   const numbers = new Map<string, number>();
   const starts = new Uint32Array(commits.length + 1);
   const touched: number[] = [];
@@ -19,7 +47,7 @@ export function packHistory({ commits }: History): Columns {
     }
     starts[commit + 1] = touched.length;
   }
-  const subjects = ShortTexts.of(commits.map(({ subject }) => identifiersOf(subject)));
+  const subjects = ShortTexts.of(commits.map(({ words }) => words));
   return {
     times: Float64Array.from(commits, ({ time }) => time),
     paths: [...numbers.keys()].join(SEPARATOR),
@@ -74,6 +102,27 @@ export class StoredHistory {
   /** A history as it is read in place; one that is so already is itself. */
   static of(history: History | StoredHistory): StoredHistory {
     return history instanceof StoredHistory ? history : new StoredHistory(packHistory(history));
+  }
+
+  /**
+   * The commits as they are stored.
+   *
+   * @internal
+   */
+  commits(): SplitCommit[] {
+    const { paths, subjects, pathStarts, pathNumbers } = this;
+    const words = subjects.words.split('\n').slice(1);
+    const textsOf =
+      (starts: NumberColumn, numbers: NumberColumn, texts: readonly string[]) => (commit: number) =>
+        Array.from(
+          numbers.subarray(starts[commit], starts[commit + 1]),
+          (number) => texts[number] as string,
+        );
+    const pathsOf = textsOf(pathStarts, pathNumbers, paths);
+    const wordsOf = textsOf(subjects.starts, subjects.numbers, words);
+    return Array.from(this.times, (time, commit) => ({
+      ...{ time, paths: pathsOf(commit), words: wordsOf(commit) },
+    }));
   }
 
   /** The distinct paths of all commits. */

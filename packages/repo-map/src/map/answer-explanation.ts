@@ -37,7 +37,9 @@ export async function answerExplanation(
   const gathered = await factsInScope(all, scope, checked);
   if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
     return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
-  const options = mapOptions(engine, await historyFor(engine, checked, look, work), work, scope);
+  const history = await historyFor(engine, checked, look, work);
+  const { unsupported } = snapshot;
+  const options = mapOptions(engine, history, work, { scope, unsupported });
   const explained = await explainFile(wanted, gathered, checked, options);
   return { ...explained, ...incomplete(work.failures.counts) };
 }

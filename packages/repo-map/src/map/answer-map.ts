@@ -11,6 +11,7 @@ import { incomplete } from '../failure-log.js';
 import { LimitedHeapGrowth } from '../heap-growth.js';
 import type { RepoMapResult, ShownDefinition } from '../repo-map-result.js';
 import type { Work } from '../work.js';
+import type { CurrentTree } from '../worktree/current-tree.js';
 import { historyInTime, type KnownHistory } from '../worktree/history.js';
 import { emptyMapError } from '../worktree/root-errors.js';
 import type { Snapshot } from '../worktree/snapshot.js';
@@ -66,7 +67,7 @@ export async function answerMap(
     ...{ commit: work.revision?.commit, change, scope: scope?.key },
     tokenizer: engine.tokenizer.id,
   });
-  const { digest: inputDigest, excluded } = tree;
+  const { digest: inputDigest, excluded, unsupported } = tree;
   const force = mode === RefreshMode.Always || request.force === true || request.explain === true;
   const isPartial = work.timeout !== undefined;
   let made: ComputedMap | undefined;
@@ -83,7 +84,7 @@ export async function answerMap(
   const result = {
     ...map,
     ...incomplete(map.incomplete ?? work.failures.counts),
-    report: reportOf(stored, engine.tree.gitProblem),
+    report: reportOf(stored, { unsupported, gitProblem: engine.tree.gitProblem }),
     excluded: addCounts(excluded, unparsed),
     activity: {
       files: tree.fileCount,
@@ -100,10 +101,15 @@ export async function answerMap(
   return { ...result, explanations, ...incomplete(work.failures.counts) };
 }
 
+/** What a report says of the tree, whatever the map. */
+interface TreeReport extends Pick<CurrentTree, 'unsupported'> {
+  readonly gitProblem: string | undefined;
+}
+
 /** What is stored of a report, as results have it. Few programs read the definitions, which are many. */
 function reportOf(
   { signatures, names, definitions, ...others }: Omit<StoredReport, 'excluded'>,
-  gitProblem: string | undefined,
+  { unsupported, gitProblem }: TreeReport,
 ): RepoMapResult['report'] {
   let shown: readonly ShownDefinition[] | undefined;
   return {
@@ -114,6 +120,7 @@ function reportOf(
       return shown;
     },
     ...others,
+    ...(Object.keys(unsupported).length > 0 && { unsupported }),
     ...(gitProblem !== undefined && { gitProblem }),
   };
 }
@@ -140,7 +147,9 @@ async function computeMap(
   heap.check();
   // Loaded on demand: a cached map needs none of it.
   const { makeMap, toStoredMap, unparsedCounts } = await import('./make-map.js');
-  const options = mapOptions(engine, timeout ? await timely : history, own, scope);
+  const { unsupported } = snapshot;
+  const part = { scope, unsupported };
+  const options = mapOptions(engine, timeout ? await timely : history, own, part);
   const gathered = await factsInScope(all, scope, request);
   const made =
     work.change === undefined

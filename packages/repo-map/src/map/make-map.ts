@@ -8,6 +8,7 @@ import { countValues } from '../count-values.js';
 import { areListed, type GatheredFacts } from '../extract/gather-facts.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { digestsOf, type Snapshot } from '../worktree/snapshot.js';
+import type { UnsupportedCounts } from '../worktree/unsupported.js';
 import type { BindingPlace } from './bound-root.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingCache } from './ranking-cache.js';
@@ -20,6 +21,8 @@ export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingCache;
   readonly history: KnownHistory | undefined;
   readonly binding: BindingPlace | undefined;
+  /** What the map says of source files in languages without a grammar; undefined for nothing. */
+  readonly unsupported: UnsupportedCounts | undefined;
   /** The grammars that could not be used. */
   readonly problems: readonly GrammarProblem[];
 }
@@ -100,8 +103,7 @@ function inputDigestOf(snapshot: Snapshot, { files, manifests: read }: GatheredF
   if (files === snapshot.files && areListed(read, snapshot.manifests)) return snapshot.digest;
   const found = new Map(read.map((manifest) => [manifest.path, manifest]));
   const manifests = snapshot.manifests.map((listed) => found.get(listed.path) ?? listed);
-  const { unreadable, classOf } = snapshot;
-  return digestsOf({ files, manifests, unreadable, classOf }, snapshot).digest;
+  return digestsOf({ ...snapshot, files, manifests }, snapshot).digest;
 }
 
 interface FactsCounts {

@@ -1,5 +1,7 @@
 import type { Work } from '../work.js';
 import { historyOf, type KnownHistory } from '../worktree/history.js';
+import type { Snapshot } from '../worktree/snapshot.js';
+import { mappedCounts } from '../worktree/unsupported.js';
 import type { WatchedLook } from '../worktree/watched-tree.js';
 import { bindingKey } from './bound-root.js';
 import type { EngineParts } from './engine-parts.js';
@@ -12,7 +14,7 @@ export function mapOptions(
   engine: EngineParts,
   history: KnownHistory | undefined,
   { files, failures, signal, revision }: Work,
-  scope: MappedPart['scope'],
+  { scope, unsupported }: Pick<MappedPart, 'scope'> & Pick<Snapshot, 'unsupported'>,
 ): MakeMapOptions {
   const { bindings: store, walks } = engine.cache.engine;
   const key = bindingKey(engine.root, scope?.key);
@@ -26,6 +28,7 @@ export function mapOptions(
     signal,
     rankings: engine.rankings,
     history,
+    unsupported: mappedCounts(unsupported),
     problems: engine.pool.problems,
   };
 }

@@ -20,6 +20,7 @@ import {
 } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { PathPlaces } from '../path-table.js';
+import type { UnsupportedCounts } from '../worktree/unsupported.js';
 import type { CheckedRequest } from './map-request.js';
 import {
   maxSignatures,
@@ -40,12 +41,13 @@ export async function renderMap(
   { task, core }: MapRankings,
   gathered: GatheredFacts,
   request: CheckedRequest,
-  sources: SignatureSources,
+  sources: SignatureSources & { readonly unsupported: UnsupportedCounts | undefined },
 ): Promise<RenderedMap> {
   const { maxTokens, style, lineNumbers } = request;
   const count = await sources.tokenizer.load();
   const best = bestFiles(task, maxTokens);
-  const shown = { gathered, hidden: request.chatFiles };
+  const { unsupported } = sources;
+  const shown = { gathered, hidden: request.chatFiles, unsupported };
   if (style === 'tree') {
     const source = await treeSources(best, gathered, sources);
     const input = mapInput(task, shown, (path) => ({ source: source(path) }));
@@ -60,7 +62,7 @@ export async function renderMap(
   const coreBlocks = await signatureBlocks(coreBest, gathered, count, sources, {
     lineNumbers,
   });
-  const all = { gathered, hidden: new Set<RelPath>() };
+  const all = { ...shown, hidden: new Set<RelPath>() };
   const coreInput = { ...leanInput(core, all, coreBlocks), isOverview: true };
   return renderStableMap({ core: coreInput, task: input }, options);
 }
@@ -69,6 +71,7 @@ export async function renderMap(
 interface Shown {
   readonly gathered: GatheredFacts;
   readonly hidden: ReadonlySet<RelPath>;
+  readonly unsupported: UnsupportedCounts | undefined;
 }
 
 function leanInput(
@@ -107,7 +110,7 @@ type FileParts = Partial<Pick<TreeFile, 'block' | 'source'>>;
 /** Makes the files of a map as they are read, which few of many are. */
 function mapInput(
   ranking: Ranking,
-  { gathered, hidden }: Shown,
+  { gathered, hidden, unsupported }: Shown,
   partsOf: (path: RelPath) => FileParts,
 ): LeanMapInput<TreeFile> {
   const made = new Map<RelPath, TreeFile>();
@@ -142,6 +145,7 @@ function mapInput(
     totalFiles: files.length,
     totalDefinitions: countDefinitions(gathered, hidden),
     ...(unread && { unread: { files: unread, total: gathered.files.length } }),
+    ...(unsupported && { unsupported }),
   };
 }
 

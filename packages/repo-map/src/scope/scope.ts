@@ -6,6 +6,7 @@ import { PathPlaces, PathTable } from '../path-table.js';
 import { RepoMapError } from '../repo-map-error.js';
 import type { FileTexts } from '../worktree/file-texts.js';
 import { digestsOf, type Snapshot } from '../worktree/snapshot.js';
+import { unsupported } from '../worktree/unsupported.js';
 import { type PackageScope, packageScope } from './package-scope.js';
 import { type PathPatterns, pathPatterns } from './path-patterns.js';
 
@@ -42,7 +43,7 @@ export async function scopeOf(
  */
 export function narrowSnapshot(
   snapshot: Snapshot,
-  { includes }: Pick<Scope, 'includes'>,
+  { includes, package: found }: Pick<Scope, 'includes' | 'package'>,
   chatFiles: ReadonlySet<RelPath>,
 ): Snapshot {
   const keeps = (path: RelPath) => includes(path) || chatFiles.has(path);
@@ -53,16 +54,22 @@ export function narrowSnapshot(
     const message = `the patterns of include and exclude leave none of the ${length} source files`;
     throw new RepoMapError('REPO_MAP_EMPTY', message);
   }
+  const isOwn = (path: RelPath) => includes(path) && (found?.has(path) ?? true);
+  const others = unsupported(
+    snapshot.unsupported.paths.filter(isOwn),
+    files.filter(({ path }) => isOwn(path)).length,
+  );
   const reason = { [ExclusionReason.OutOfScope]: length - files.length };
   return {
     ...snapshot,
     files,
     unreadable,
+    unsupported: others,
     exclusionReason: (path) =>
       snapshot.exclusionReason(path) ??
       (keeps(path) || !snapshot.paths.has(path) ? undefined : ExclusionReason.OutOfScope),
     excluded: length === files.length ? snapshot.excluded : addCounts(snapshot.excluded, reason),
-    ...digestsOf({ ...snapshot, files, unreadable }),
+    ...digestsOf({ ...snapshot, files, unreadable, unsupported: others }),
   };
 }
 

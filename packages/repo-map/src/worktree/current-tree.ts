@@ -21,6 +21,7 @@ import {
 } from './stored-listing.js';
 import { type KnownSnapshot, packSnapshot, unpackSnapshot } from './stored-snapshot.js';
 import { outerAttributes } from './submodules.js';
+import { type UnsupportedCounts, unsupportedCounts } from './unsupported.js';
 
 /** What a request needs to know of the work tree before it needs the files themselves. */
 export interface CurrentTree extends Pick<Snapshot, 'digest' | 'excluded'> {
@@ -28,6 +29,7 @@ export interface CurrentTree extends Pick<Snapshot, 'digest' | 'excluded'> {
   readonly paths: Pick<ReadonlySet<RelPath>, 'has' | 'keys'>;
   /** Number of mapped files. */
   readonly fileCount: number;
+  readonly unsupported: UnsupportedCounts;
   /** The files; the same snapshot at each call. */
   readonly snapshot: () => Promise<Snapshot>;
 }
@@ -51,7 +53,11 @@ export interface CurrentTreeOptions extends EditedSnapshotOptions {
 /** The tree of a snapshot that has been taken. */
 export function takenTree(snapshot: Snapshot): CurrentTree {
   const { paths, digest, excluded, files } = snapshot;
-  return { paths, digest, excluded, fileCount: files.length, snapshot: async () => snapshot };
+  return {
+    ...{ paths, digest, excluded, fileCount: files.length },
+    unsupported: unsupportedCounts(snapshot.unsupported),
+    snapshot: async () => snapshot,
+  };
 }
 
 /** A listing, and what is known of its files. */
@@ -148,8 +154,8 @@ export class CurrentTrees {
       taken ??= this.take(listed, beside, options, sources);
       return taken;
     };
-    const { digest, excluded, files: fileCount } = row;
-    return { paths: listed.files, digest, excluded, fileCount, snapshot };
+    const { digest, excluded, unsupported, files: fileCount } = row;
+    return { paths: listed.files, digest, excluded, unsupported, fileCount, snapshot };
   }
 
   private async take(
@@ -285,12 +291,16 @@ function sourcesOf(listed: ListedRoot, beside: Digest, now: number): Sources | u
   return signatures && { listed, beside, signatures, text: listingText(listed, beside) };
 }
 
-function rowOf({ digest, excluded, files }: Snapshot, { grammars }: Languages): Outcome {
+function rowOf(
+  { digest, excluded, files, unsupported }: Snapshot,
+  { grammars }: Languages,
+): Outcome {
   const used = new Set(files.map(({ language }) => language));
   const extractors = grammars.flatMap((grammar): [string, string][] =>
     used.has(grammar.name) ? [[grammar.name, extractorInputs(grammar)]] : [],
   );
-  return { digest, excluded, files: files.length, extractors };
+  const counts = unsupportedCounts(unsupported);
+  return { digest, excluded, unsupported: counts, files: files.length, extractors };
 }
 
 /** Whether the files would still be read by the same extractors. */

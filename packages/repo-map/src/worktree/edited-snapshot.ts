@@ -37,8 +37,7 @@ export async function editedSnapshot(
     replace(files, places[0], id);
     replace(manifests, places[1], id);
   }
-  const { unreadable, classOf } = snapshot;
-  const digests = digestsOf({ files, manifests, unreadable, classOf }, snapshot);
+  const digests = digestsOf({ ...snapshot, files, manifests }, snapshot);
   return { ...snapshot, files, manifests, ...digests, contents: contentIds.contents };
 }
 

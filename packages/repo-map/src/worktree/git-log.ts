@@ -9,7 +9,7 @@ export interface GitLogOptions extends Pick<GitOptions, 'until'> {
 }
 
 /** Older commits say next to nothing about what matters now. */
-const MAX_COMMITS = 5000;
+export const MAX_COMMITS = 5000;
 /** An empty field starts a commit, because no path is empty. */
 const FORMAT = '%x00%ct %s';
 
@@ -26,17 +26,41 @@ const LOG = [
   ...['--no-color', '--no-ext-diff', '--no-notes', '--no-show-signature'],
 ];
 
-/** The log of the root up to a commit, or what there is of it beyond its start. */
+/** The log of the root up to a commit or in a range, or what there is of it beyond its start. */
 export async function gitLog(
   repository: Repository,
-  head: string,
+  revisions: string,
   { start = '', until }: GitLogOptions = {},
 ): Promise<string | GitFailure> {
   const known = recordsOf(start).length;
   const range = [`--skip=${known}`, '-n', String(MAX_COMMITS - known)];
-  const rest = await repository.git([...LOG, ...range, head, '--', '.'], { until });
+  const rest = await repository.git([...LOG, ...range, revisions, '--', '.'], { until });
   return typeof rest === 'string' ? start + rest : rest;
 }
+
+/**
+ * Whether a commit follows another by commits that have one parent each. Then its log begins with those,
+ * and goes on with the log of the other, whatever their times.
+ */
+export async function isChain(
+  repository: Repository,
+  older: string,
+  newer: string,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
+  const list = ['rev-list', '--parents', '-n', String(MAX_CHAIN + 1), `${older}..${newer}`];
+  const output = await repository.git([...settings, ...list], { signal });
+  if (typeof output !== 'string') return false;
+  const rows = output.split('\n').flatMap((row) => (row === '' ? [] : [row.split(' ')]));
+  // None if the newer one is not newer.
+  if (rows.length === 0 || rows.length > MAX_CHAIN) return false;
+  const parents = [...rows.slice(1).map(([commit]) => commit), older];
+  return rows.every(([, ...own], i) => own.length === 1 && own[0] === parents[i]);
+}
+
+/** After more commits, the log is read whole. */
+const MAX_CHAIN = 1000;
 
 /** What a log has of commits that it surely has whole. */
 export function wholeCommits(log: string): string {

@@ -5,6 +5,7 @@ import { FailureLog } from '../failure-log.js';
 import { commitByFiles } from './current-commit.js';
 import { statSignature } from './file-system.js';
 import { gitLog, parseLog, wholeCommits } from './git-log.js';
+import { grownHistory, type HistoryPlace } from './grown-history.js';
 import type { Repository } from './repository.js';
 
 /** The history of a root up to the current commit. */
@@ -43,28 +44,36 @@ export async function historyOf(
   if (repository === undefined) return undefined;
   const visible = await visibleCommits(repository, options);
   if (visible === undefined) return undefined;
-  const { head, id } = visible;
+  const { head, id, lastKey } = visible;
   const { store } = options;
   const partKey = digest(['part', id]);
   const read = async (call: HistoryCall): Promise<StoredHistory | undefined> => {
     // Loaded on demand: a cached map needs none of it.
     const { packHistory, StoredHistory } = await import('@repomap/map-cache/rank');
-    const compute = async (signal: AbortSignal) => {
+    // A fetch may have changed the ancestors of the commit in the meantime.
+    const verify = async (signal: AbortSignal | undefined) => {
+      const after = await visibleCommits(repository, { ...options, ...call, signal });
+      if (after?.id !== id) throw new HistoryUnavailable();
+    };
+    const readWhole = async (signal: AbortSignal): Promise<Columns> => {
       const part = await store.get(partKey);
       const start = typeof part?.log === 'string' ? part.log : '';
       const log = await gitLog(repository, head, { start, until: signal });
       if (typeof log !== 'string') throw new HistoryUnavailable();
-      const isPart = signal.aborted;
-      // A fetch may have changed the ancestors of the commit in the meantime.
-      const calling = { ...options, ...call, signal: isPart ? undefined : signal };
-      const after = await visibleCommits(repository, calling);
-      if (after?.id !== id) throw new HistoryUnavailable();
-      if (isPart) {
+      if (signal.aborted) {
+        await verify(undefined);
         await store.set(partKey, { log: wholeCommits(log) });
         throw signal.reason;
       }
       if (part !== undefined) await store.delete(partKey);
-      return { value: packHistory(parseLog(log)), keep: true };
+      return packHistory(parseLog(log));
+    };
+    const compute = async (signal: AbortSignal) => {
+      const grown = await grownHistory(repository, visible, { store, signal });
+      const value = grown ?? (await readWhole(signal));
+      await verify(signal);
+      await store.set(lastKey, { head });
+      return { value, keep: true };
     };
     let own: Promise<unknown> | undefined;
     const begin = (signal: AbortSignal) => {
@@ -124,8 +133,7 @@ export async function historyInTime(
   return known && history && { id: known.id, read: async () => history };
 }
 
-interface VisibleCommits {
-  readonly head: string;
+interface VisibleCommits extends HistoryPlace {
   /**
    * A digest of the commit, the root's path in the repository, and everything that hides commits.
    */
@@ -145,7 +153,7 @@ async function visibleCommits(
     failures.note('git rev-parse', FailureReason.HistoryUnavailable);
     return undefined;
   }
-  const head = output.split('\n')[0] ?? '';
+  const [head = '', ...hiding] = output.split('\n');
   if (!/^[0-9a-f]{40,64}$/.test(head)) return undefined;
   const boundaries = await Promise.all(
     ['shallow', 'info/grafts'].map(async (name) => {
@@ -153,5 +161,8 @@ async function visibleCommits(
       return found === undefined ? '' : (found.text ?? statSignature(found.stat));
     }),
   );
-  return { head, id: digest(['5', repository.segments.join('/'), output, ...boundaries]) };
+  const place = repository.segments.join('/');
+  const idOf = (commit: string) =>
+    digest(['5', place, [commit, ...hiding].join('\n'), ...boundaries]);
+  return { head, id: idOf(head), idOf, lastKey: digest(['last', idOf('')]) };
 }

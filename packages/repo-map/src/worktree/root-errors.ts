@@ -13,6 +13,7 @@ import { RepoMapError } from '../repo-map-error.js';
 import { errorCode } from './handle-wait.js';
 import type { ListedTree } from './listing.js';
 import type { Snapshot } from './snapshot.js';
+import { unsupportedCounts, unsupportedText } from './unsupported.js';
 
 /** The error for a root without any file; its message counts what is there instead. */
 export function noFilesError(root: string, { others }: Pick<ListedTree, 'others'>): RepoMapError {
@@ -56,11 +57,13 @@ function exclusionMessage(
 
 function languageMessage(
   root: string,
-  { paths, excluded }: Pick<Snapshot, 'paths' | 'excluded'>,
+  { paths, excluded, unsupported }: Pick<Snapshot, 'paths' | 'excluded' | 'unsupported'>,
   { grammars }: Languages,
 ): string {
   const languages = grammars.map(({ name }) => name).join(', ');
-  return `none of the ${paths.size} files in ${root} is readable source code in a known language (${languages}): ${reasonCountsText(excluded)}`;
+  const others = unsupportedText(unsupportedCounts(unsupported));
+  const suffix = others === '' ? '' : `; source files without a grammar: ${others}`;
+  return `none of the ${paths.size} files in ${root} is readable source code in a known language (${languages}): ${reasonCountsText(excluded)}${suffix}`;
 }
 
 /**

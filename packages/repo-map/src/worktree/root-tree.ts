@@ -108,6 +108,7 @@ export class RootTree {
       failures,
       index: revision?.ids ?? cache.tags.index,
       now,
+      languages,
       filter: (each) =>
         sourceFilter(each, {
           files,

@@ -11,6 +11,7 @@ import {
   type ReasonCounts,
   type RelPath,
 } from '@repomap/model';
+import type { Languages } from '@repomap/tag-cache/source';
 import { countValues } from '../count-values.js';
 import { LimitedHeapGrowth } from '../heap-growth.js';
 import { type ContentIdOptions, ContentIds } from './content-ids.js';
@@ -18,6 +19,7 @@ import { fileRef } from './file-ref.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 import type { ListedRoot, Listing } from './listing.js';
 import type { ListedFiles, SourceFilter } from './source-filter.js';
+import { mappedCounts, type Unsupported, unsupported, unsupportedPaths } from './unsupported.js';
 
 /** The state of a work tree at one moment: all mapped files with their content ids. */
 export interface Snapshot {
@@ -32,6 +34,7 @@ export interface Snapshot {
   /** Source files that are too large or could not be read. */
   readonly unreadable: ReadonlyMap<RelPath, ExclusionReason>;
   readonly classOf: (path: RelPath) => PathClass;
+  readonly unsupported: Unsupported;
   /** Why a path is not mapped; undefined for source files and for paths that do not exist. */
   readonly exclusionReason: (path: RelPath) => ExclusionReason | undefined;
   /** Whether an equal listing may give another snapshot. */
@@ -39,7 +42,8 @@ export interface Snapshot {
   /** Number of files that are excluded without parsing them, by reason. */
   readonly excluded: ReasonCounts<ExclusionReason>;
   /**
-   * Digest of everything a map is made from: `files`, their extractors, `manifests`, `unreadable`.
+   * Digest of everything a map is made from: `files`, their extractors, `manifests`, `unreadable`, and
+   * `unsupported` if they are many.
    */
   readonly digest: Digest;
   /** What of `digest` follows from `files`, so that an edit need not hash all of them again. */
@@ -49,6 +53,7 @@ export interface Snapshot {
 }
 
 export interface SnapshotOptions extends ContentIdOptions {
+  readonly languages: Languages;
   /** Decides which listed files are mapped. */
   readonly filter: (listed: ListedFiles) => Promise<SourceFilter>;
   readonly signal?: AbortSignal | undefined;
@@ -86,18 +91,20 @@ export async function takeSnapshot(
     return grammar === undefined ? [] : [fileRef(ref, grammar, encodingOf(ref.path))];
   });
   const manifests = refs.filter(({ path }) => manifestKind(path) !== undefined);
+  const unread = unsupportedPaths(listing.keys(), filter, options.languages);
+  const inputs = {
+    ...{ files, manifests, unreadable, classOf },
+    unsupported: unsupported(unread, files.length),
+  };
   return {
     paths: listing,
     submodules: submodules.map(({ path }) => path),
-    files,
-    manifests,
-    unreadable,
-    classOf,
+    ...inputs,
     mayMissAttributes,
     exclusionReason: (path) =>
       unreadable.get(path) ?? (listing.has(path) ? exclusionReason(path) : others.get(path)),
     excluded: countValues([...others.values(), ...excluded, ...unreadable.values()]),
-    ...digestsOf({ files, manifests, unreadable, classOf }),
+    ...digestsOf(inputs),
     contents: contentIds.contents,
   };
 }
@@ -155,17 +162,20 @@ async function idsOf(
   return ids;
 }
 
-type DigestedParts = Pick<Snapshot, 'files' | 'manifests' | 'unreadable' | 'classOf'>;
+export type DigestedParts = Pick<
+  Snapshot,
+  'files' | 'manifests' | 'unreadable' | 'unsupported' | 'classOf'
+>;
 
 /**
  * The digest of all inputs of a map: source files with their bytes and extractors, manifests, and
- * unreadable files, which the map counts. Takes over what an earlier snapshot has for the same files.
+ * unreadable and unsupported files, which the map counts. Takes over what an earlier snapshot has for the same files.
  */
 export function digestsOf(
   parts: DigestedParts,
   last?: Pick<Snapshot, 'files' | 'classOf' | 'fileDigests'>,
 ): Pick<Snapshot, 'digest' | 'fileDigests'> {
-  const { files, manifests, unreadable, classOf } = parts;
+  const { files, manifests, unreadable, unsupported, classOf } = parts;
   const before = last?.classOf === classOf ? last : undefined;
   const fileDigests: Digest[] = [];
   for (let start = 0; start < files.length; start += DIGESTED_TOGETHER) {
@@ -176,7 +186,9 @@ export function digestsOf(
     );
   }
   const beside = manifests.flatMap(({ path, contentId: id }) => [path, id]);
-  const all = [digest(fileDigests), digest(beside), digest([...unreadable].flat())];
+  const counts = Object.entries(mappedCounts(unsupported) ?? {}).flat();
+  const counted = [[...unreadable].flat(), counts.map(String)];
+  const all = [digest(fileDigests), digest(beside), ...counted.map((each) => digest(each))];
   return { digest: digest(all), fileDigests };
 }
 

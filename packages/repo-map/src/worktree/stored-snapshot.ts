@@ -20,6 +20,7 @@ import type { ListedRoot } from './listing.js';
 import type { Snapshot } from './snapshot.js';
 import { changedPlaces, type StatSignatures } from './stat-signatures.js';
 import type { StoredListing } from './stored-listing.js';
+import { unsupported } from './unsupported.js';
 
 /** What a snapshot is stored for. */
 export interface SnapshotSources {
@@ -56,7 +57,7 @@ const DIGEST = 32;
  */
 export function packSnapshot(snapshot: Snapshot, sources: SnapshotSources): Columns {
   const { files, manifests, unreadable, classOf, exclusionReason } = snapshot;
-  const { digest: own, excluded, fileDigests } = snapshot;
+  const { digest: own, excluded, fileDigests, unsupported: unread } = snapshot;
   const paths = [...sources.listed.files.keys()];
   const places = new PathPlaces(paths);
   const classes = new Numbers<PathClass>();
@@ -91,6 +92,7 @@ export function packSnapshot(snapshot: Snapshot, sources: SnapshotSources): Colu
     head: JSON.stringify(head),
     fileDigests: fileDigests.join(''),
     ...numbers,
+    unsupported: Uint32Array.from(unread.paths, (path) => places.placeOf(path) as number),
     ...packedRefs('file', files, places),
     ...packedRefs('manifest', manifests, places),
   };
@@ -116,12 +118,17 @@ export function unpackSnapshot(
     const number = readAs[i] as number;
     return fileRef(ref, grammars[number] as Grammar, head.readAs[number]?.[1]);
   });
+  const unread = Array.from(
+    columns.unsupported as NumberColumn,
+    (place) => paths[place] as RelPath,
+  );
   const snapshot: Snapshot = {
     paths: listed.files,
     submodules: listed.submodules.map(({ path }) => path),
     files,
     manifests: refsOf('manifest', columns, paths),
     unreadable,
+    unsupported: unsupported(unread, files.length),
     classOf(path) {
       const place = places.placeOf(path);
       return place === undefined

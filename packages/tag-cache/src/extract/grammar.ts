@@ -64,6 +64,11 @@ export interface Languages {
    * no grammar in this set. Undefined if the text does not decide either.
    */
   textVerdict(path: string, text: string): string | undefined;
+  /**
+   * The extension of a file, such as `.hx`, if by its name it holds source code in a language that may
+   * have no grammar. Undefined for data, text documents and anything else.
+   */
+  sourceExtension(path: string): string | undefined;
   /** The grammar by name and text, without considering neighbouring files. */
   grammarFor(path: string, text?: string): Grammar | undefined;
 }

@@ -2,6 +2,7 @@ import { EmptyReason } from '@repomap/model';
 import { fitBudget } from './fit-budget.js';
 import type { LeanMapInput } from './map-input.js';
 import {
+  type Beside,
   type MapContents,
   type MapSize,
   type NextBudget,
@@ -10,6 +11,7 @@ import {
   type RenderedMap,
 } from './rendered-map.js';
 import type { TokenCounter } from './tokens/token-counter.js';
+import { unsupportedForms } from './unsupported-files.js';
 
 /** The maximum size of a map, and the tokenizer that measures it. */
 export interface TokenBudget {
@@ -48,6 +50,7 @@ export function composeMap(
 ): RenderedMap {
   const { maxTokens, count } = budget;
   const reserve = footerReserve(input, budget, layout);
+  const { beside } = reserve;
   const written = fitBudget(maxTokens, count, (target) => {
     // A corrected target means that costs do not add up, so the next map cannot be predicted.
     const canPredict = reserve.hasNext && target === maxTokens;
@@ -55,7 +58,7 @@ export function composeMap(
     const next = canPredict ? sizeFor(2 * maxTokens, input, budget, layout) : undefined;
     const draft = fillDraft(input, budget, layout, { target, reserve });
     const size = draft.size();
-    const found = omittedFrom(input, size);
+    const found = omittedFrom(input, size, beside);
     const omitted =
       found && next ? { ...found, next: nextBudget(2 * maxTokens, size, next) } : found;
     const footer = omitted === undefined || reserve.tokens === 0 ? '' : layout.footer(omitted);
@@ -83,7 +86,7 @@ function fillDraft(
   const draft = layout.begin(maxTokens);
   draft.fill(target - reserve.tokens);
   if (reserve.tokens === 0) return draft;
-  const omitted = omittedFrom(input, draft.size());
+  const omitted = omittedFrom(input, draft.size(), reserve.beside);
   const footer = omitted && widestFooter(omitted, maxTokens, reserve.hasNext);
   const needed = footer === undefined ? 0 : count(layout.footer(footer)) + LINE_BREAK;
   draft.fill(target - needed);
@@ -115,21 +118,34 @@ interface FooterReserve {
   readonly tokens: number;
   /** Whether the footer reports what the next budget would show. */
   readonly hasNext: boolean;
+  /** What it reports besides files and definitions. */
+  readonly beside: Beside;
 }
 
 /** Reserves the longest form that takes a small share of the budget, with the widest numbers. */
 function footerReserve(
-  { totalFiles: files, totalDefinitions: definitions, unread, unmapped }: LeanMapInput,
+  { totalFiles: files, totalDefinitions: definitions, ...input }: LeanMapInput,
   { maxTokens, count }: TokenBudget,
   { footer, isExact }: MapLayout,
 ): FooterReserve {
-  const more = { ...(unread && { unread }), ...(unmapped && { unmapped }) };
-  const omitted = { files, definitions, ...more };
-  const costOf = (hasNext: boolean) => count(footer(widestFooter(omitted, maxTokens, hasNext)));
-  const long = isExact ? costOf(true) : Number.POSITIVE_INFINITY;
-  if (long <= MAX_FOOTER_SHARE * maxTokens) return { tokens: long, hasNext: true };
-  const short = costOf(false);
-  return { tokens: short <= MAX_FOOTER_SHARE * maxTokens ? short : 0, hasNext: false };
+  const forms = besideForms(input);
+  for (const beside of forms)
+    for (const hasNext of isExact ? [true, false] : [false]) {
+      const omitted = { files, definitions, ...beside };
+      const tokens = count(footer(widestFooter(omitted, maxTokens, hasNext)));
+      if (tokens <= MAX_FOOTER_SHARE * maxTokens) return { tokens, hasNext, beside };
+    }
+  return { tokens: 0, hasNext: false, beside: forms[0] as Beside };
+}
+
+/** What a footer may report besides files and definitions, the longest first. */
+function besideForms({ unread, unmapped, unsupported }: Partial<LeanMapInput>): readonly Beside[] {
+  const beside = { ...(unread && { unread }), ...(unmapped && { unmapped }) };
+  if (unsupported === undefined) return [beside];
+  return [
+    ...unsupportedForms(unsupported).map((each) => ({ ...beside, unsupported: each })),
+    beside,
+  ];
 }
 
 /** The longest footer for numbers up to these. */

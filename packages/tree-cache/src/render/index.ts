@@ -19,6 +19,7 @@ export type {
   NextBudget,
   Omitted,
   RenderedMap,
+  Unsupported,
 } from './rendered-map.js';
 export { scopeTree } from './scope-tree.js';
 export { sharedPrefix } from './shared-prefix.js';

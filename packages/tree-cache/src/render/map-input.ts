@@ -69,6 +69,11 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
   readonly unread?: Unread;
   /** Absent if no changed file is missing in the map of a change. */
   readonly unmapped?: Unmapped;
+  /**
+   * Number of source files in languages that cannot be read, by extension, such as `.hx`. The last line
+   * names the most frequent ones if it has room for them.
+   */
+  readonly unsupported?: Readonly<Partial<Record<string, number>>>;
 }
 
 /** Changed files that are not mapped. */

@@ -34,6 +34,15 @@ export interface Omitted {
   readonly unread?: Unread;
   /** Absent if the map is of no change, or of all changed files. */
   readonly unmapped?: Unmapped;
+  /** Absent if there are none, or if the footer has no tokens for them. */
+  readonly unsupported?: Unsupported;
+}
+
+/** Source files in languages that cannot be read. */
+export interface Unsupported {
+  readonly files: number;
+  /** Number of files by extension: the most frequent ones, as many as the last line names. */
+  readonly byExtension: Readonly<Record<string, number>>;
 }
 
 /** What a larger budget would show beyond the present map. */
@@ -53,17 +62,24 @@ export function sizeOf({ files, signatures, names }: MapContents): MapSize {
   return { files: files.length, definitions: signatures.length + names.length };
 }
 
+/** What a map omits besides files and definitions, each absent if there is none. */
+export type Beside = Pick<Omitted, 'unread' | 'unmapped' | 'unsupported'>;
+
 /** Undefined when nothing is omitted. */
-export function omittedFrom(input: LeanMapInput, shown: MapSize): Omitted | undefined {
+export function omittedFrom(
+  input: Pick<LeanMapInput, 'totalFiles' | 'totalDefinitions'>,
+  shown: MapSize,
+  beside: Beside,
+): Omitted | undefined {
   const files = Math.max(0, input.totalFiles - shown.files);
   const definitions = Math.max(0, input.totalDefinitions - shown.definitions);
-  const { unread, unmapped } = input;
-  if (files + definitions === 0 && unread === undefined && unmapped === undefined) return undefined;
-  return { files, definitions, ...(unread && { unread }), ...(unmapped && { unmapped }) };
+  if (files + definitions === 0 && Object.keys(beside).length === 0) return undefined;
+  return { files, definitions, ...beside };
 }
 
 /** Such as `... 212 more files, 1,940 definitions; 8k tokens would show 96 more`. */
-export function omittedLine({ files, definitions, next, unread, unmapped }: Omitted): string {
+export function omittedLine({ files, definitions, next, ...beside }: Omitted): string {
+  const { unread, unmapped, unsupported } = beside;
   const parts = [
     ...(files === 0 ? [] : [`${commas(files)} more ${noun(files, 'file')}`]),
     ...(definitions === 0
@@ -76,6 +92,7 @@ export function omittedLine({ files, definitions, next, unread, unmapped }: Omit
       ? []
       : [`${commas(unread.files)} of ${commas(unread.total)} files not read yet`]),
     ...(unmapped === undefined ? [] : [unmappedClause(unmapped)]),
+    ...(unsupported === undefined ? [] : [unsupportedClause(unsupported)]),
   ];
   return `... ${clauses.join('; ')}\n`;
 }
@@ -85,6 +102,17 @@ export function unmappedClause({ files, paths }: Unmapped): string {
   const clause = `${commas(files)} changed ${noun(files, 'file')} not mapped`;
   if (paths.length === 0) return clause;
   return `${clause}: ${paths.map(listedName).join(' ')}${paths.length < files ? ' ...' : ''}`;
+}
+
+/** Such as `87 .hx, 12 .asm and 5 other source files have no grammar`. */
+function unsupportedClause({ files, byExtension }: Unsupported): string {
+  const named = Object.entries(byExtension);
+  const others = named.reduce((left, [, count]) => left - count, files);
+  const kinds = named.map(([extension, count]) => `${commas(count)} ${extension}`);
+  if (others > 0) kinds.push(`${commas(others)} ${kinds.length === 0 ? '' : 'other '}source`);
+  const last = kinds.pop();
+  const list = kinds.length === 0 ? last : `${kinds.join(', ')} and ${last}`;
+  return `${list} ${files === 1 ? 'file has' : 'files have'} no grammar`;
 }
 
 /** Counts files, or definitions if the next budget shows no more files. */

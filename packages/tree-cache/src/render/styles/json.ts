@@ -30,7 +30,6 @@ function quote(text: string): string {
   return visibleJson(text);
 }
 
-function counts({ files, definitions, next, unread, unmapped }: Omitted): object {
-  const more = { ...(unread && { unread }), ...(unmapped && { unmapped }) };
-  return { files, definitions, ...(next && { next }), ...more };
+function counts({ files, definitions, next, ...beside }: Omitted): object {
+  return { files, definitions, ...(next && { next }), ...beside };
 }

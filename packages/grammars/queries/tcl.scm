@@ -1,0 +1,18 @@
+; The text is rewritten as blocks of HCL before it is parsed: there is no grammar for it.
+
+; Definitions
+
+([
+  (block . (identifier) @_word . (identifier) @name @signature
+    . (block_start) . (body . (attribute (expression (literal_value) @signature)))?)
+  (attribute (identifier) @_word (expression (variable_expr (identifier) @name @signature)))
+]
+  @definition.function
+  (#kind! @_word function "proc")
+  (#kind! @_word method "method" "typemethod")
+  (#kind! @_word class "class" "type" "widget")
+  (#kind! @_word module "namespace"))
+
+; References
+
+(attribute (expression (variable_expr (identifier) @reference.call)))
