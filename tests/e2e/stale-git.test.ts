@@ -6,7 +6,7 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { MapRequest, RepoMap, RepoMapError } from '@repomap/repo-map';
+import type { MapRequest, RepoMap, RepoMapError, RepoMapOptions } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
 import { GIT_STEPS, writeOrigin } from '../support/git-steps.js';
@@ -24,6 +24,9 @@ const REQUESTS: readonly MapRequest[] = [
   { maxTokens: 400, style: 'tree' },
   { maxTokens: 90, query: 'router cleanup' },
   { maxTokens: 300, query: 'parser of lines', layout: 'stable' },
+  { maxTokens: 300, commit: 'HEAD' },
+  { maxTokens: 300, diff: { range: '' } },
+  { maxTokens: 300, diff: { range: 'HEAD~1..HEAD' } },
 ];
 
 /** Clones of one origin that share a cache, and the engines that go on between the steps. */
@@ -56,7 +59,7 @@ class Clones implements AsyncDisposable {
   async engineAt(root: string, cache: WorkTree): Promise<RepoMap> {
     const known = this.engines.get(root);
     if (known !== undefined) return known;
-    const { engine } = await countingEngine(root, cache.path);
+    const { engine } = await countingEngine(root, cache.path, optionsFor(root));
     this.engines.set(root, engine);
     return engine;
   }
@@ -68,11 +71,16 @@ class Clones implements AsyncDisposable {
   }
 }
 
+/** One of the clones is mapped with its submodules. */
+function optionsFor(root: string): Pick<RepoMapOptions, 'submodules'> {
+  return { submodules: root.endsWith('/full') };
+}
+
 /** All of an answer that depends on the work tree, or the reason why there is none. */
 async function answer(engine: RepoMap, request: MapRequest): Promise<unknown> {
   try {
-    const { text, files, report, excluded } = await engine.map(request);
-    return { text, files, report, excluded };
+    const { text, files, report, excluded, incomplete } = await engine.map(request);
+    return { text, files, report, excluded, incomplete };
   } catch (error) {
     return (error as RepoMapError).message;
   }
@@ -151,6 +159,7 @@ test(`no map is stale after ${STEPS} random steps (seed ${SEED})`, {
       const label = `seed ${SEED}, step ${step}, kind ${kind}.${which}, ${root}, hook ${hook}`;
 
       const cold = await countingEngine(root, cache.path, {
+        ...optionsFor(root),
         persistent: false,
       });
       await using empty = cold.engine;
@@ -159,7 +168,7 @@ test(`no map is stale after ${STEPS} random steps (seed ${SEED})`, {
       expect(await wrongFacts(empty), label).toEqual([]);
 
       const goes = await clones.engineAt(root, cache);
-      const next = await countingEngine(root, cache.path);
+      const next = await countingEngine(root, cache.path, optionsFor(root));
       await using fresh = next.engine;
       for (const [i, request] of requests.entries()) {
         expect(await inHook(hook, () => answer(goes, request)), label).toEqual(expected[i]);

@@ -148,6 +148,39 @@ const HISTORY: readonly GitStep[] = [
   (tree) => tree.git('replace', '-d', ...tree.git('replace', '-l').trim().split('\n')),
   (tree) => tree.write('.git/info/grafts', tree.git('rev-parse', 'HEAD')),
   (tree) => tree.remove('.git/info/grafts'),
+  (tree, random) => replaceBlob(tree, random),
+  (tree, random) => replaceBlob(tree, random),
+  (tree) => tree.git('gc', '-q', '--prune=now'),
+  (tree) => tree.git('pack-refs', '--all'),
+  (tree) => tree.git('commit-graph', 'write', '--reachable', '--changed-paths'),
+];
+
+/** Operations of git that take several steps, and those in the middle of which they end. */
+const UNFINISHED: readonly GitStep[] = [
+  (tree, random) => tree.git('rebase', '-q', random.of(['side', 'main'])),
+  (tree, random) => tree.git('cherry-pick', random.of(['side', 'main', 'main~1'])),
+  (tree) => tree.git('revert', '--no-edit', 'HEAD'),
+  (tree) => tree.git('bisect', 'start', 'HEAD', 'HEAD~2'),
+  (tree, random) => tree.git('bisect', random.of(['good', 'bad', 'reset'])),
+  (tree, random) => tree.git(random.of(['rebase', 'cherry-pick', 'revert']), '--abort'),
+  (tree, random) => tree.git('checkout', '-q', '--orphan', `orphan${random.below(1000)}`),
+  (tree) => tree.git('update-ref', '-d', 'HEAD'),
+];
+
+/** What moves git directories, and puts others below the root. */
+const PLACES: readonly GitStep[] = [
+  (tree, random) =>
+    tree.git('init', '-q', `--separate-git-dir=${tree.path}.${random.below(1e6)}.git`),
+  (tree, random) =>
+    tree.git('worktree', 'add', '-q', '-f', '--detach', random.of(['inside', 'lib/inside'])),
+  (tree) => tree.git('worktree', 'add', '-q', '-f', '--detach', '--no-checkout', 'tools/inside'),
+  (tree, random) =>
+    tree.git('worktree', 'remove', '-f', random.of(['inside', 'lib/inside', 'tools/inside'])),
+  (tree, random) => addSubmodule(tree, random.of(['sub', 'lib/sub'])),
+  (tree, random) => addSubmodule(tree, random.of(['sub', 'lib/sub'])),
+  (tree, random) => tree.git('submodule', 'deinit', '-q', '-f', random.of(['sub', 'lib/sub'])),
+  (tree, random) => tree.git('rm', '-q', '-f', random.of(['sub', 'lib/sub'])),
+  (tree, random) => tree.write(`${random.of(['sub', 'lib/sub'])}/s.py`, randomSource(random)),
 ];
 
 const LINKS: readonly GitStep[] = [
@@ -175,6 +208,8 @@ export const GIT_STEPS: readonly (readonly GitStep[])[] = [
   CONVERSIONS,
   SPARSE,
   HISTORY,
+  UNFINISHED,
+  PLACES,
   LINKS,
 ];
 
@@ -193,6 +228,21 @@ export function writeOrigin(tree: WorkTree): void {
   tree.write('a.py', sourceOf('delta', 'alpha'));
   tree.git('commit', '-q', '-a', '-m', 'Parser of the side');
   tree.git('checkout', '-q', 'main');
+}
+
+/** Lets a blob of the current commit stand for another, or for itself again. */
+function replaceBlob(tree: WorkTree, random: RandomSource): void {
+  const [one = '', other = ''] = [random.of(PATHS), random.of(PATHS)].map((path) =>
+    tree.git('rev-parse', `HEAD:${path}`).trim(),
+  );
+  if (one === other) tree.git('replace', '-d', one);
+  else tree.git('replace', '-f', one, other);
+}
+
+/** The repository itself, as a submodule of its own. */
+function addSubmodule(tree: WorkTree, path: string): void {
+  const url = tree.git('config', 'remote.origin.url').trim();
+  tree.git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', '-f', url, path);
 }
 
 function commit(tree: WorkTree, random: RandomSource): void {

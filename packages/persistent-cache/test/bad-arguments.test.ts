@@ -12,11 +12,15 @@ const directory = temporaryDirectories();
 /** Called with names from the code of this project, not with what a user passes. */
 const VALIDATORS = ['assertDirectory', 'assertPath', 'assertVersion'];
 
+/** Called with the text of a variable. */
+const READING = ['environmentPath'];
+
 /** Would create a cache in the working directory, where no argument is valid. */
 const CREATING = ['PersistentCache.open', 'SqliteStore.open'];
 
 test('every export rejects bad arguments with a CacheError, or accepts them', async () => {
-  expect(await badCalls({ ...exported, ...directories }, [...VALIDATORS, ...CREATING])).toEqual([]);
+  const others = [...VALIDATORS, ...READING, ...CREATING];
+  expect(await badCalls({ ...exported, ...directories }, others)).toEqual([]);
 });
 
 test.each([null, 5, [], 'a', { cacheDir: 'a\0b' }, { cacheDir: '' }, { cacheDir: 5 }])(
