@@ -69,7 +69,7 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/paths-1:<root> json",
       "/snapshots-3:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:d1deefa266b6220d324e6817fc200775 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:5af700264ca701b073fa5b21db367e5a json",
       "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:fc3d908e4b13c23f35eeed032a0c1426 json",
     ]
   `);
