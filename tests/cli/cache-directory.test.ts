@@ -130,6 +130,19 @@ describe.skipIf(process.platform === 'win32')('a cache that cannot be stored on 
     expect(existsSync(join(here.path, 'rel/v1/cache.db'))).toBe(true);
   });
 
+  // No shell has replaced it in the configuration of an assistant, nor within a flag.
+  test.each<[string, string[], string]>([
+    ['a variable', [], '~/kept'],
+    ['a flag', ['--cache-dir=~/kept'], ''],
+  ])('a ~ in %s is the home directory', (_title, args, cacheDir) => {
+    using tree = new WorkTree(FILES);
+    using home = new WorkTree();
+    const surroundings = { cacheDir, cwd: tree.path, env: { HOME: home.path } };
+    expect(runApp(args, surroundings)).toEqual({ code: 0, stdout: MAP, stderr: '' });
+    expect(existsSync(join(home.path, 'kept/v1/cache.db'))).toBe(true);
+    expect(existsSync(join(tree.path, '~'))).toBe(false);
+  });
+
   test.each([
     ['is missing', (marker: string) => rmSync(marker)],
     [

@@ -77,6 +77,17 @@ test('an explanation of a file has its signals and edges', () => {
   expect(stdout).toMatch(/^used by src\/main\.py +\d\.\d\d +.*Store/m);
 });
 
+test.each(['./src/store.py', 'src//store.py', 'src/../src/store.py', './src/store.py:load'])(
+  '%s is the file src/store.py, also outside the repository',
+  (target) => {
+    const { code, stdout } = explain(target);
+    expect({ code, first: stdout.split('\n')[0] }).toEqual({
+      code: 0,
+      first: expect.stringMatching(/^src\/store\.py: place \d of 3 files, shown$/),
+    });
+  },
+);
+
 test('FILE:NAME explains only the definitions with that name', () => {
   const { stdout } = explain('src/store.py:load', '--json');
   expect(JSON.parse(stdout)).toMatchObject({

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MapRequest, type Ports, RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
@@ -181,6 +181,27 @@ test('a replaced blob is mapped as a checkout would hold it', async () => {
   tree.write('other.js', 'export function replaced() {}\n');
   const other = tree.git('hash-object', '-w', 'other.js').trim();
   tree.remove('other.js');
+  const id = tree.git('rev-parse', 'mapped:src/core.js').trim();
+  const engineAt = () =>
+    RepoMap.open({ root: tree.path, languages, persistent: false, workers: 1 });
+  await using engine = await engineAt();
+  const { text } = await engine.map({ commit: 'mapped' });
+  expect(text).toContain('core');
+  tree.git('replace', id, other);
+  expect((await engine.map({ commit: 'mapped' })).text).toContain('replaced');
+  // One that has read nothing without the replacement.
+  await using later = await engineAt();
+  expect((await later.map({ commit: 'mapped' })).text).toContain('replaced');
+  tree.git('replace', '-d', id);
+  for (const each of [engine, later])
+    expect((await each.map({ commit: 'mapped' })).text).toBe(text);
+});
+
+test('a repository that takes the place of another is read', async () => {
+  using tree = twoCommits('plain');
+  using other = new WorkTree({ 'other.js': 'export function former() {}\n' }).commitAll();
+  other.write('other.js', 'export function latter() {}\n');
+  other.git('commit', '-q', '-a', '-m', 'next');
   await using engine = await RepoMap.open({
     root: tree.path,
     languages,
@@ -188,8 +209,11 @@ test('a replaced blob is mapped as a checkout would hold it', async () => {
     workers: 1,
   });
   expect((await engine.map({ commit: 'mapped' })).text).toContain('core');
-  tree.git('replace', tree.git('rev-parse', 'mapped:src/core.js').trim(), other);
-  expect((await engine.map({ commit: 'mapped' })).text).toContain('replaced');
+  rmSync(tree.path, { recursive: true });
+  renameSync(other.path, tree.path);
+  expect((await engine.map({ commit: 'HEAD' })).text).toContain('latter');
+  const change = await engine.map({ diff: { range: 'HEAD~1..HEAD' } });
+  expect(change.text).toContain('removed former');
 });
 
 test.each([

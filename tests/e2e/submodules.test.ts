@@ -187,12 +187,23 @@ describe('with submodules, a map shows', () => {
 
 test('one that git cannot read is missing, and the map says so and is not kept', async () => {
   using tree = new Superproject();
+  using cache = new WorkTree();
+  tree.write('.git/info/exclude', 'lib/\n');
+  tree.git('rm', '-q', '--cached', 'lib');
+  const without = await look(tree.path, { cache });
+  tree.git('reset', '-q');
+  const pointer = tree.read('lib/.git');
   tree.write('lib/.git', 'gitdir: ../nowhere\n');
-  expect(await look(tree.path)).toMatchObject({
-    files: ['app.py', 'two words/other.py'],
-    excluded: { unreadable: 1 },
-    incomplete: { unreadable: 1 },
-  });
+  // Also if a map of the other files is cached.
+  for (const options of [{}, { cache }])
+    expect(await look(tree.path, options)).toMatchObject({
+      text: without.text,
+      files: ['app.py', 'two words/other.py'],
+      excluded: { unreadable: 1 },
+      incomplete: { unreadable: 1 },
+    });
+  tree.write('lib/.git', pointer);
+  expect(await look(tree.path, { cache })).toMatchObject({ files: ALL, incomplete: undefined });
 });
 
 /** What happens in a submodule between two maps, and what the second one shows. */

@@ -1,4 +1,4 @@
-import { cpSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Git, type MapRequest, RepoMap, systemGit } from '@repomap/repo-map';
 import { expect, test, vi } from 'vitest';
@@ -216,7 +216,27 @@ const IGNORED_RULES: readonly (readonly [string, Change, Change])[] = [
     },
     (tree) => tree.remove('nested/.git'),
   ],
+  [
+    'a new directory that is a repository and nothing else',
+    () => {},
+    (tree) => moveIn(tree, 'deep/er/nested', (other) => other.git('init', '-q')),
+  ],
+  [
+    'that such a directory is gone',
+    (tree) => tree.git('init', '-q', 'deep/nested'),
+    (tree) => renameSync(join(tree.path, 'deep'), join(tree.path, '.git/aside')),
+  ],
 ];
+
+/** Makes a directory appear with what is in it. */
+function moveIn(tree: WorkTree, path: string, make: (other: WorkTree) => unknown): void {
+  const aside = WorkTree.at(join(tree.path, '.git/aside'));
+  aside.write('.keep', '');
+  aside.remove('.keep');
+  make(aside);
+  mkdirSync(join(tree.path, dirname(path)), { recursive: true });
+  renameSync(aside.path, join(tree.path, path));
+}
 
 test.each(IGNORED_RULES)('a watch sees %s', async (_, prepare, change) => {
   using tree = new WorkTree({ 'a.py': py('alpha'), 'b.py': py('beta') }).commitAll();

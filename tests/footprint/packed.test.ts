@@ -287,6 +287,28 @@ describe.each(Object.entries(bundlers))('bundled by %s', (_name, bundle) => {
   });
 });
 
+/** Takes away what modules lose that a loader turns into CommonJS. */
+const WITHOUT_RESOLVE = `
+  import { registerHooks } from 'node:module';
+  registerHooks({
+    load(url, context, next) {
+      const loaded = next(url, context);
+      if (!url.includes('/repo-map/dist/')) return loaded;
+      const source = String(loaded.source).replace('= import.meta;', '= { url: import.meta.url };');
+      return { ...loaded, source };
+    },
+  });
+`;
+
+test('a program maps under a loader whose modules cannot resolve imports', (context) => {
+  context.skip(unreachable, UNREACHABLE);
+  installed.write('main.js', MAIN);
+  installed.write('loader.js', WITHOUT_RESOLVE);
+  const flags = ['--import', './loader.js'];
+  const ended = installed.run(process.execPath, [...flags, 'main.js', repository.path]);
+  expect(ended).toEqual({ code: 0, stdout: map, stderr: '' });
+});
+
 test('a damaged vocabulary is a fault of the installation', (context) => {
   context.skip(unreachable, UNREACHABLE);
   installed.write('main.js', MAIN);

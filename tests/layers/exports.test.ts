@@ -348,6 +348,8 @@ test('the built packages export these names and no others', async () => {
     unspacedEnd
     unspacedText
     unspacedWords
+    usageOfWord
+    usageWord
     visibleJson
     visibleText
     visitPostings
@@ -378,6 +380,7 @@ test('the built packages export these names and no others', async () => {
     [ScopeTable]
     [TermPostings]
     [TermTable]
+    [Usage]
 
     @repomap/persistent-cache
     PersistentCache
@@ -413,6 +416,7 @@ test('the built packages export these names and no others', async () => {
     assertDirectory
     assertPath
     assertVersion
+    environmentPath
     isMemoFile
     makeMarkedDirectory
     markedDirectories

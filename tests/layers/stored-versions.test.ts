@@ -58,9 +58,9 @@ test('the engine stores each kind of value under keys of this form', async () =>
   });
   expect(await entriesOf(tree)).toMatchInlineSnapshot(`
     [
-      "/facts-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-6",
-      "/facts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:<extractor> facts-6",
-      "/facts-1:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-6",
+      "/facts-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-7",
+      "/facts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:<extractor> facts-7",
+      "/facts-1:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-7",
       "/files-2:<root> columns-1-le",
       "/languages-2:<root and languages> json",
       "/last-map-1:<stable root> json",
@@ -69,7 +69,7 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/paths-1:<root> json",
       "/snapshots-3:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:5af700264ca701b073fa5b21db367e5a json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:aa15df7a0be11d2e017127122c1e0c62 json",
       "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:fc3d908e4b13c23f35eeed032a0c1426 json",
     ]
   `);

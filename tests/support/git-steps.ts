@@ -51,7 +51,7 @@ const CONFIGURATION: readonly (readonly [key: string, ...values: string[]])[] = 
   ['core.untrackedCache', 'true', 'false'],
   ['core.splitIndex', 'true', 'false'],
   ['core.fsmonitor', 'true', 'false', '/nowhere'],
-  ['core.worktree', '/nowhere', '../..'],
+  ['core.worktree', '../../nowhere', '../..'],
   ['core.preloadIndex', 'false', 'true'],
   ['index.version', '4', '2'],
   ['log.showRoot', 'false', 'true'],

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   CacheConfig,
   type ConfigFile,
@@ -65,6 +64,6 @@ function mergedConfig(
   file: ConfigFile['cache'],
   user: ConfigFile['cache'],
 ): CacheConfig {
-  const overrides = cacheDir === undefined ? {} : { cacheDir: resolve(cacheDir) };
-  return CacheConfig.fromEnv(process.env, overrides, file, user);
+  const env = { ...process.env, ...(cacheDir !== undefined && { REPO_MAP_CACHE_DIR: cacheDir }) };
+  return CacheConfig.fromEnv(env, {}, file, user);
 }

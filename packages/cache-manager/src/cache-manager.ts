@@ -15,7 +15,7 @@ import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
 import { checkManagerOptions } from './check-manager-options.js';
 import { FileChanges } from './file-changes.js';
-import { type BudgetedCache, MemoryBudget } from './memory-budget.js';
+import { type BudgetedCache, MemoryBudget, stacked } from './memory-budget.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
 import type { CacheNamespace, LanguageRow, SnapshotRow } from './namespaces.js';
 import { openRemote, type RemoteService } from './remote.js';
@@ -47,6 +47,10 @@ export const CACHE_CHANNEL = 'repomap.cache';
 /** Limits of the caches in memory. */
 const MAX_MAPS = 100;
 const MAX_TREES = 2000;
+/** Limits of the stores behind them, if these are in memory too. Facts are only given up for lack of memory. */
+const MOST_MAPS = 1000;
+const MOST_TREES = 20_000;
+const MOST_FACTS = 1_000_000;
 
 /** What an engine caches besides facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
@@ -124,9 +128,9 @@ export class CacheManager implements AsyncDisposable {
     const { memory = {}, derived } = options;
     const budget = new MemoryBudget([
       ...(derived === undefined ? [] : [derived]),
-      { cache: trees, maxSize: MAX_TREES },
-      { cache: maps, maxSize: MAX_MAPS },
-      { cache: tags, maxSize: config.l1MaxItems },
+      stacked({ cache: trees, maxSize: MAX_TREES }, stores.memory?.trees, MOST_TREES),
+      stacked({ cache: maps, maxSize: MAX_MAPS }, stores.memory?.maps, MOST_MAPS),
+      stacked({ cache: tags, maxSize: config.l1MaxItems }, stores.memory?.tags, MOST_FACTS),
     ]);
     this.monitor = memory === false ? undefined : new MemoryMonitor(budget, memory);
     const debug = channel(CACHE_CHANNEL);

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { environmentPath } from '@repomap/persistent-cache/directories';
 import { parseRemoteUrl, REMOTE_URL_FORM } from './remote-url.js';
 
 /** All settings of the caches. */
@@ -88,7 +88,7 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
   cacheDir: {
     ...text,
     variable: 'REPO_MAP_CACHE_DIR',
-    parse: (value) => resolve(value),
+    parse: (value) => environmentPath(value),
     expected: 'the path of a directory',
     isPath: true,
     inFile: false,

@@ -11,6 +11,32 @@ export interface BudgetedCache {
   readonly maxSize: number;
 }
 
+/**
+ * A cache and the store behind it, if that is in memory too, as one with the limit of the store: what both
+ * hold takes memory until neither does.
+ */
+export function stacked(
+  front: BudgetedCache,
+  store: BudgetedCache['cache'] | undefined,
+  maxSize: number,
+): BudgetedCache {
+  if (store === undefined) return front;
+  const { cache } = front;
+  store.resize(maxSize);
+  return {
+    maxSize,
+    cache: {
+      get size() {
+        return Math.max(cache.size, store.size);
+      },
+      resize(limit) {
+        cache.resize(Math.min(limit, front.maxSize));
+        store.resize(limit);
+      },
+    },
+  };
+}
+
 /** No cache shrinks below this: there would be nothing to gain. */
 const MIN_SIZE = 16;
 

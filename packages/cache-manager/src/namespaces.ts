@@ -111,6 +111,7 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
 };
 
 export type NamespaceStores = { readonly [T in CacheNamespace]: Store<Values[T]> };
+export type MemoryNamespaces = { readonly [T in CacheNamespace]: MemoryStore<Values[T]> };
 export type DiskNamespaces = { readonly [T in CacheNamespace]: PersistentCache<Values[T]> };
 
 export function diskNamespaces(disk: PersistentCache): DiskNamespaces {
@@ -121,10 +122,10 @@ export function diskNamespaces(disk: PersistentCache): DiskNamespaces {
   return Object.fromEntries(opened) as DiskNamespaces;
 }
 
-export function memoryNamespaces(): NamespaceStores {
+export function memoryNamespaces(): MemoryNamespaces {
   const opened = Object.keys(NAMESPACES).map((namespace) => [
     namespace,
     new MemoryStore<unknown>(),
   ]);
-  return Object.fromEntries(opened) as NamespaceStores;
+  return Object.fromEntries(opened) as MemoryNamespaces;
 }

@@ -25,7 +25,7 @@ export async function openRemote({ remoteUrl }: CacheConfig): Promise<RemoteServ
   if (pool === undefined)
     adapter.setMany = (entries) =>
       Promise.all(entries.map(({ key, value, ttl }) => adapter.set(key, value, ttl)));
-  const keyv = new Keyv({ store: adapter, namespace: 'repomap' });
+  const keyv = new Keyv({ store: adapter, namespace: 'repomap', serialization });
   const store = keyvStore<string>(keyv as unknown as KeyvLike);
   // A graceful close would wait forever for a service that hangs.
   const close = async () => (pool === undefined ? adapter.disconnect?.(true) : pool.close());
@@ -34,6 +34,18 @@ export async function openRemote({ remoteUrl }: CacheConfig): Promise<RemoteServ
   adapter.getClient?.().catch(() => {});
   return service;
 }
+
+/** To Keyv, an entry that is not JSON is a failure, of the whole batch. Here it is a miss, as is any other wrong one. */
+const serialization = {
+  stringify: (entry: unknown) => JSON.stringify(entry),
+  parse<T>(text: string): T | undefined {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+  },
+};
 
 interface Adapter {
   set(key: string, value: unknown, ttl?: number): Promise<unknown>;

@@ -3,7 +3,12 @@ import { PersistentCache } from '@repomap/persistent-cache';
 import { factsCodec } from '@repomap/tag-cache';
 import type { BackgroundErrors } from './background-errors.js';
 import type { CacheConfig } from './cache-config.js';
-import { diskNamespaces, memoryNamespaces, type NamespaceStores } from './namespaces.js';
+import {
+  diskNamespaces,
+  type MemoryNamespaces,
+  memoryNamespaces,
+  type NamespaceStores,
+} from './namespaces.js';
 import type { RemoteService } from './remote.js';
 import { RemoteStore } from './remote-store.js';
 import { NO_DIRECTORY } from './user-cache-directory.js';
@@ -16,6 +21,8 @@ export interface Stores {
   readonly shared?: RemoteStore<FileFacts>;
   /** Absent if `persistent` is false, no cache directory is known or Node.js has no SQLite. */
   readonly disk?: PersistentCache;
+  /** The namespaces, if they are in memory for lack of a disk. */
+  readonly memory?: MemoryNamespaces;
   /** Why the cache on disk is not used; undefined if `persistent` is false. */
   readonly refusal?: string;
   /** Deletes the root's maps and the renderings of these contents, in one transaction on disk. */
@@ -84,6 +91,7 @@ function inMemory(rootId: Digest): Stores {
   return {
     rootId,
     namespaces,
+    memory: namespaces,
     async drop(contents) {
       const dropped = await Promise.all(contents.map((id) => trees.deleteByTag(id)));
       return {

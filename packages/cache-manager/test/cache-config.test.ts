@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CacheConfig, type CacheConfigInput } from '../src/index.js';
 import { parseRemoteUrl, REMOTE_URL_FORM } from '../src/remote-url.js';
@@ -38,6 +40,13 @@ test.each<[string, Env, CacheConfigInput, Record<string, unknown>, Record<string
     { remoteDeadlineMs: 9, remoteFirstDeadlineMs: 99 },
   ],
   ['a directory is read', { REPO_MAP_CACHE_DIR: '/e' }, {}, {}, { cacheDir: '/e' }],
+  [
+    'a directory in the home directory is read',
+    { REPO_MAP_CACHE_DIR: '~/e' },
+    {},
+    {},
+    { cacheDir: join(homedir(), 'e') },
+  ],
   ['a mode is read', { REPO_MAP_CACHE_REFRESH_MODE: 'files' }, {}, {}, { refreshMode: 'files' }],
   [
     'a remote URL is read',

@@ -108,15 +108,16 @@ test.each<[title: string, limit: number, pressures: number[], at: number[]]>([
 });
 
 test.each([
-  [['--max-old-space-size=64']],
-  [['--max-old-space-size=96', '--max-semi-space-size=4']],
-])('with %j, the caches shrink before V8 runs out of memory', (flags) => {
+  [['--max-old-space-size=64'], true],
+  [['--max-old-space-size=64'], false],
+  [['--max-old-space-size=96', '--max-semi-space-size=4'], true],
+])('with %j, the caches shrink before V8 runs out of memory; on disk: %s', (flags, persistent) => {
   const cacheDir = mkdtempSync(join(tmpdir(), 'memory-'));
   const script = `
       import { CacheManager } from '@repomap/cache-manager';
       import { contentId, relPath, skippedFacts } from '@repomap/model';
       await using manager = await CacheManager.open({
-        root: '/r', config: { cacheDir: ${JSON.stringify(cacheDir)} },
+        root: '/r', config: { cacheDir: ${JSON.stringify(cacheDir)} }, persistent: ${persistent},
       });
       for (let i = 0; i < 2000; i += 1) {
         const definitions = Array.from({ length: 500 }, (_, at) =>

@@ -1,5 +1,6 @@
 import type { CacheCorruptionError, CacheError } from './cache-error.js';
 import type { EvictReason } from './cache-stats.js';
+import { callSafely } from './call-safely.js';
 
 /** An event that a cache emits to its subscribers; `cache` is the name of the cache. */
 export type CacheEvent =
@@ -19,7 +20,7 @@ export type CacheEvent =
     }
   | { readonly type: 'error'; readonly cache: string; readonly error: CacheError };
 
-/** Called synchronously during the request, so it should be fast. Exceptions are ignored. */
+/** Called synchronously during the request, so it should be fast. Exceptions and rejections are ignored. */
 export type CacheListener = (event: CacheEvent) => void;
 
 /** The listeners of one cache. Without listeners, an event costs one comparison. */
@@ -36,10 +37,6 @@ export class CacheEvents {
   emit(event: () => CacheEvent): void {
     if (this.listeners.size === 0) return;
     const built = event();
-    for (const listener of this.listeners) {
-      try {
-        listener(built);
-      } catch {}
-    }
+    for (const listener of this.listeners) callSafely(() => listener(built));
   }
 }

@@ -1,4 +1,5 @@
 import type { EvictReason } from './cache-stats.js';
+import { callSafely } from './call-safely.js';
 
 /** Called for each entry that leaves the cache. */
 export type EvictionListener<K, V> = (key: K, value: V, reason: EvictReason) => void;
@@ -14,7 +15,8 @@ interface Eviction<K, V> {
  *
  * The listener may use the cache. Entries that it stores itself and that leave again before the
  * queue is empty cause no notification: otherwise two entries that evict each other would loop
- * forever. Exceptions are ignored, because the call being reported has already succeeded.
+ * forever. Exceptions and rejections are ignored, because the call being reported has already
+ * succeeded.
  */
 export class EvictionNotifier<K, V> {
   private readonly listener: EvictionListener<K, V> | undefined;
@@ -46,9 +48,8 @@ export class EvictionNotifier<K, V> {
     if (this.notifying) return;
     this.notifying = true;
     for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
-      try {
-        this.listener?.(next.key, next.value, next.reason);
-      } catch {}
+      const { key, value, reason } = next;
+      callSafely(() => this.listener?.(key, value, reason));
     }
     this.notifying = false;
     this.storedByListener.clear();

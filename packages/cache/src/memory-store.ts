@@ -24,7 +24,7 @@ type CheckedEntry<V> = StoreEntry<V> & { readonly ttl: Milliseconds };
 /** Maximum number of expired rows that one write removes: more than it adds. */
 const SWEEP_STEP = 2;
 
-/** An unbounded in-memory `Store`, for tests and as a fallback. */
+/** An in-memory `Store`, unbounded by default, for tests and as a fallback. */
 export class MemoryStore<V> implements Store<V> {
   readonly capabilities: StoreCapabilities = {
     recency: false,
@@ -36,10 +36,22 @@ export class MemoryStore<V> implements Store<V> {
   private readonly expiries = new ExpiryQueue<Row<V>>();
   private readonly clock: Clock;
   private counts = { hits: 0, misses: 0, sets: 0 };
+  private maxSize = Number.POSITIVE_INFINITY;
   private closed = false;
 
   constructor(options: { readonly clock?: Clock } = {}) {
     this.clock = nonDecreasing(checkClock(checkOptions(options, ['clock']), monotonicClock));
+  }
+
+  /** Number of entries, also of expired ones that are not removed yet. */
+  get size(): number {
+    return this.rows.size;
+  }
+
+  /** Sets the maximum number of entries, and drops those over it: what was stored longest ago. */
+  resize(maxSize: number): void {
+    this.maxSize = maxSize;
+    this.evict();
   }
 
   async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
@@ -125,6 +137,14 @@ export class MemoryStore<V> implements Store<V> {
     for (let step = 0; step < SWEEP_STEP; step += 1) {
       const expired = this.expiries.due(now);
       if (expired !== undefined) this.remove(expired.key);
+    }
+    this.evict();
+  }
+
+  private evict(): void {
+    for (const key of this.rows.keys()) {
+      if (this.rows.size <= this.maxSize) return;
+      this.remove(key);
     }
   }
 

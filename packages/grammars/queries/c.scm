@@ -206,7 +206,7 @@
 
 (call_expression
   function: [
-    (identifier) @reference.call
+    (identifier) @reference.call.unqualified
     (field_expression field: (field_identifier) @reference.call)
   ])
 (type_identifier) @reference.type

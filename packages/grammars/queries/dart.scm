@@ -71,8 +71,8 @@
   . (selector (argument_part)))
 ((selector (conditional_assignable_selector (identifier) @reference.call))
   . (selector (argument_part)))
-((identifier) @reference.use . (selector [(unconditional_assignable_selector) (type_arguments)])
-  (#match? @reference.use "^[A-Z]"))
+((identifier) @reference.use.unqualified . (selector [(unconditional_assignable_selector) (type_arguments)])
+  (#match? @reference.use.unqualified "^[A-Z]"))
 ; The type argument of a named constructor, which a repair puts in brackets.
 ((index_selector (identifier) @reference.type) (#match? @reference.type "^[A-Z]"))
 (new_expression (type_identifier) @reference.new)
@@ -80,7 +80,7 @@
 (superclass (type_identifier) @reference.inherit)
 (mixins (type_identifier) @reference.inherit)
 (interfaces (type_identifier) @reference.inherit)
-(annotation name: (identifier) @reference.use)
+(annotation name: (identifier) @reference.use.unqualified)
 (combinator "show" (identifier) @reference.import)
 (type_parameter . (type_identifier) @ignore)
 (type_identifier) @reference.type

@@ -34,11 +34,11 @@
 
 ; Functions of the language are not those methods of a project that share their names.
 ; `min` and `max` are missing here: many projects define them.
-((call_expression function: (identifier) @reference.call)
-  (#not-any-of? @reference.call "append" "cap" "clear" "close" "complex" "copy" "delete" "imag" "len" "make" "new" "panic" "print" "println" "real" "recover"))
+((call_expression function: (identifier) @reference.call.unqualified)
+  (#not-any-of? @reference.call.unqualified "append" "cap" "clear" "close" "complex" "copy" "delete" "imag" "len" "make" "new" "panic" "print" "println" "real" "recover"))
 (call_expression function: (selector_expression field: (field_identifier) @reference.call))
 (call_expression
-  function: (parenthesized_expression (identifier) @reference.call))
+  function: (parenthesized_expression (identifier) @reference.call.unqualified))
 (composite_literal type: (type_identifier) @reference.new)
 (composite_literal type: (qualified_type name: (type_identifier) @reference.new))
 (composite_literal type: (generic_type type: (type_identifier) @reference.new))

@@ -151,7 +151,7 @@
   args: (argument_list) @line)
 (class_definition superclass: (identifier) @reference.inherit)
 (groovy_import import: (qualified_name (identifier) @reference.import .))
-(annotation (identifier) @reference.use)
+(annotation (identifier) @reference.use.unqualified)
 (_ type: (identifier) @reference.type)
 ; Types that a repair shortened.
 ((_ type: "def" @reference.type) (#strip! @reference.type "^def$|\\W.*"))

@@ -116,10 +116,10 @@
 (delegation_specifier
   (constructor_invocation (user_type (type_identifier) @reference.inherit)))
 (delegation_specifier (explicit_delegation (user_type (type_identifier) @reference.inherit)))
-(annotation (user_type (type_identifier) @reference.use))
-(annotation (constructor_invocation (user_type (type_identifier) @reference.use)))
+(annotation (user_type (type_identifier) @reference.use.unqualified))
+(annotation (constructor_invocation (user_type (type_identifier) @reference.use.unqualified)))
 (callable_reference [(simple_identifier) (type_identifier)] @reference.use)
-((navigation_expression . (simple_identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
+((navigation_expression . (simple_identifier) @reference.use.unqualified) (#match? @reference.use.unqualified "^[A-Z]"))
 (import_header (identifier (simple_identifier) @reference.import .) .)
 (import_header (identifier (simple_identifier) @reference.import .) (import_alias))
 (user_type (type_identifier) @reference.type)

@@ -90,6 +90,6 @@
 
 ; References
 
-(function_call name: (identifier) @reference.call)
+(function_call name: (identifier) @reference.call.unqualified)
 (function_call name: (dot_index_expression field: (identifier) @reference.call))
 (function_call name: (method_index_expression method: (identifier) @reference.call))

@@ -36,4 +36,4 @@
 (class_interface (parameterized_arguments (type_name (type_identifier) @reference.inherit)))
 (protocol_reference_list (identifier) @reference.inherit)
 (message_expression method: (identifier) @reference.call)
-((message_expression receiver: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
+((message_expression receiver: (identifier) @reference.use.unqualified) (#match? @reference.use.unqualified "^[A-Z]"))

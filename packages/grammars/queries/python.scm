@@ -117,10 +117,10 @@
 
 ; References
 
-(call function: (identifier) @reference.call)
+(call function: (identifier) @reference.call.unqualified)
 (call function: (attribute attribute: (identifier) @reference.call))
 
-(decorator (identifier) @reference.use)
+(decorator (identifier) @reference.use.unqualified)
 (decorator (attribute attribute: (identifier) @reference.use))
 
 (class_definition

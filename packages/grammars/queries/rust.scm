@@ -68,10 +68,10 @@
 
 ; References
 
-(call_expression function: (identifier) @reference.call)
+(call_expression function: (identifier) @reference.call.unqualified)
 (call_expression function: (field_expression field: (field_identifier) @reference.call))
 (call_expression function: (scoped_identifier name: (identifier) @reference.call))
-(generic_function function: (identifier) @reference.call)
+(generic_function function: (identifier) @reference.call.unqualified)
 (generic_function function: (field_expression field: (field_identifier) @reference.call))
 (generic_function function: (scoped_identifier name: (identifier) @reference.call))
 (macro_invocation macro: (identifier) @reference.macro)

@@ -32,7 +32,7 @@
 (modifier_invocation (identifier) @reference.use)
 (using_directive (type_alias (identifier) @reference.use))
 (user_defined_type (identifier) @reference.type)
-((member_expression object: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
+((member_expression object: (identifier) @reference.use.unqualified) (#match? @reference.use.unqualified "^[A-Z]"))
 (import_directive import_name: (identifier) @reference.import)
 
 ; Imports

@@ -32,11 +32,11 @@
 
 ; References
 
-(call_expression function: (identifier) @reference.call)
+(call_expression function: (identifier) @reference.call.unqualified)
 (call_expression function: (field_expression member: (identifier) @reference.call))
 (struct_initializer (identifier) @reference.new)
 (struct_initializer (field_expression member: (identifier) @reference.new))
-((field_expression object: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
+((field_expression object: (identifier) @reference.use.unqualified) (#match? @reference.use.unqualified "^[A-Z]"))
 (_ type: (identifier) @reference.type)
 (_ type: (field_expression member: (identifier) @reference.type))
 (pointer_type (identifier) @reference.type)

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import { CacheError, checkEnvironment, type Milliseconds } from '@repomap/cache';
+import { environmentPath } from '@repomap/persistent-cache/directories';
 
 /** Settings of memoized functions from environment variables; unset variables are absent. */
 export interface MemoizeSettings {
-  /** `REPO_MAP_CACHE_DIR`, relative to the working directory. */
+  /** `REPO_MAP_CACHE_DIR`, relative to the working directory; `~` is the home directory. */
   readonly cacheDir?: string;
   /** `REPO_MAP_CACHE_TTL_DAYS`, in days; 0 means `Infinity`. */
   readonly ttl?: Milliseconds;
@@ -35,7 +35,7 @@ const flag = {
 const SETTINGS: Readonly<Record<keyof MemoizeSettings, Setting>> = {
   cacheDir: {
     variable: 'REPO_MAP_CACHE_DIR',
-    parse: (text) => resolve(text),
+    parse: (text) => environmentPath(text),
     expected: 'a directory',
   },
   ttl: {

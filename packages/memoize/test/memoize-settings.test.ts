@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { failureOf } from '@repomap/cache/testing';
 import { expect, test } from 'vitest';
 import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
@@ -13,6 +14,7 @@ test.each<[Record<string, string>, object]>([
   [{ REPO_MAP_CACHE_DIR: '', REPO_MAP_CACHE_TTL_DAYS: ' ' }, {}],
   [{ REPO_MAP_CACHE_DIR: '/data' }, { cacheDir: '/data' }],
   [{ REPO_MAP_CACHE_DIR: 'here' }, { cacheDir: resolve('here') }],
+  [{ REPO_MAP_CACHE_DIR: '~/here' }, { cacheDir: join(homedir(), 'here') }],
   [{ REPO_MAP_CACHE_TTL_DAYS: '0.5' }, { ttl: DAY / 2 }],
   [{ REPO_MAP_CACHE_TTL_DAYS: '0' }, { ttl: Number.POSITIVE_INFINITY }],
   [{ REPO_MAP_CACHE_TTL_DAYS: ' 0.0 ' }, { ttl: Number.POSITIVE_INFINITY }],

@@ -8,6 +8,7 @@ import type { ScopeTable } from './scope-table.js';
 import { NO_SCOPES } from './scope-table.js';
 import { type Definition, isPrivateByScope, type Reference } from './tag.js';
 import { NO_TERMS, type TermTable } from './term-table.js';
+import { usageWord } from './usage.js';
 
 /** A code cell of a notebook. */
 export interface NotebookCell {
@@ -86,20 +87,18 @@ export function graphDigest(
  * The distinct references with their counts in the order of first use. Sums follow that order, which
  * therefore shows in their last bits.
  */
-function usesOf({ names, nameOf, kinds, kindOf }: ReferenceColumns): string[] {
-  // Those to the standard library are of the same kind.
-  const plain = kinds.map(({ kind }) => kinds.findIndex((each) => each.kind === kind));
-  const counts = new Uint32Array(names.length * kinds.length);
+function usesOf({ names, nameOf, usages, usageOf }: ReferenceColumns): string[] {
+  const counts = new Uint32Array(names.length * usages.length);
   const uses: number[] = [];
   for (let i = 0; i < nameOf.length; i += 1) {
-    const use = (nameOf[i] as number) * kinds.length + (plain[kindOf[i] as number] as number);
+    const use = (nameOf[i] as number) * usages.length + (usageOf[i] as number);
     if (counts[use] === 0) uses.push(use);
     counts[use] = (counts[use] as number) + 1;
   }
-  return uses.map((use) => {
-    const { kind } = kinds[use % kinds.length] as (typeof kinds)[number];
-    return `${counts[use]} ${kind} ${names[Math.floor(use / kinds.length)]}`;
-  });
+  const words = usages.map(usageWord);
+  return uses.map(
+    (use) => `${counts[use]} ${words[use % words.length]} ${names[Math.floor(use / words.length)]}`,
+  );
 }
 
 /** The facts of a file that was not parsed. */

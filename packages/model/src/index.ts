@@ -53,4 +53,5 @@ export { type TermPostings, termCounts, termPostings, visitPostings } from './te
 export { joinTerms, NO_TERMS, type TermTable } from './term-table.js';
 export { identifierTerms, stem } from './terms.js';
 export { unspacedEnd, unspacedText, unspacedWords } from './unspaced-words.js';
+export { type Usage, usageOfWord, usageWord } from './usage.js';
 export { visibleJson, visibleText } from './visible-text.js';

@@ -1,5 +1,6 @@
 import { Dictionary } from './dictionary.js';
-import type { Reference } from './tag.js';
+import type { Reference, ReferenceKind } from './tag.js';
+import type { Usage } from './usage.js';
 
 /** References in parallel lists, which take much less memory and time than an object for each. */
 export interface ReferenceColumns {
@@ -7,25 +8,39 @@ export interface ReferenceColumns {
   readonly names: readonly string[];
   /** By reference: the index of its name. */
   readonly nameOf: ArrayLike<number>;
-  /** The distinct kinds, by first appearance. */
-  readonly kinds: readonly Pick<Reference, 'kind' | 'foreign'>[];
-  /** By reference: the index of its kind. */
-  readonly kindOf: ArrayLike<number>;
+  /** The distinct usages, by first appearance. */
+  readonly usages: readonly Usage[];
+  /** By reference: the index of its usage. */
+  readonly usageOf: ArrayLike<number>;
 }
 
 /** The columns of references, without their rows. */
 export function referenceColumns(references: readonly Reference[]): ReferenceColumns {
   const names = new Dictionary();
-  const kinds = new Dictionary();
-  const distinct: Pick<Reference, 'kind' | 'foreign'>[] = [];
+  const usages = new Usages();
   const nameOf = new Uint32Array(references.length);
-  const kindOf = new Uint8Array(references.length);
+  const usageOf = new Uint8Array(references.length);
   for (let i = 0; i < references.length; i += 1) {
-    const { name, kind, foreign } = references[i] as Reference;
-    const own = kinds.numberOf(foreign ? `-${kind}` : kind);
-    nameOf[i] = names.numberOf(name);
-    kindOf[i] = own;
-    if (own === distinct.length) distinct.push(foreign ? { kind, foreign } : { kind });
+    const reference = references[i] as Reference;
+    nameOf[i] = names.numberOf(reference.name);
+    usageOf[i] = usages.numberOf(reference);
   }
-  return { names: names.words, nameOf, kinds: distinct, kindOf };
+  return { names: names.words, nameOf, usages: usages.all, usageOf };
+}
+
+/** Numbers usages by first appearance, without making a text of each. */
+class Usages {
+  readonly all: Usage[] = [];
+  private readonly plain = new Map<ReferenceKind, number>();
+  private readonly foreign = new Map<ReferenceKind, number>();
+  private readonly unqualified = new Map<ReferenceKind, number>();
+
+  numberOf({ kind, foreign, unqualified }: Usage): number {
+    const known = foreign ? this.foreign : unqualified ? this.unqualified : this.plain;
+    const number = known.get(kind);
+    if (number !== undefined) return number;
+    known.set(kind, this.all.length);
+    this.all.push({ kind, ...(foreign && { foreign }), ...(unqualified && { unqualified }) });
+    return this.all.length - 1;
+  }
 }

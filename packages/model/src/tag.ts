@@ -87,4 +87,9 @@ export interface Reference {
   readonly line: number;
   /** Set if it is looked up in the standard library of the language, and so is no name of the project. */
   readonly foreign?: true;
+  /**
+   * Set if the language does not look for the name among members: nothing stands before it in which
+   * it would be looked up, as `list` does in `list.read()`, and members are not called in any other way.
+   */
+  readonly unqualified?: true;
 }

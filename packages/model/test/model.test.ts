@@ -147,6 +147,8 @@ test.each([
     false,
   ],
   ['references in another order', { references: [OTHER, CALL] }, false],
+  ['a name of the library', { references: [{ ...CALL, foreign: true as const }, OTHER] }, false],
+  ['a name alone', { references: [{ ...CALL, unqualified: true as const }, OTHER] }, false],
 ])('%s changes the facts, and the graph only if %s', (_title, change, sameGraph) => {
   const before = fileFacts(CONTENT);
   const after = fileFacts({ ...CONTENT, ...change });

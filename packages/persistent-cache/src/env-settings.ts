@@ -1,8 +1,9 @@
 import { type Bytes, CacheError, checkEnvironment, type Milliseconds } from '@repomap/cache';
+import { environmentPath } from './environment-path.js';
 
 /** Settings from environment variables; unset variables are absent. */
 export interface EnvSettings {
-  /** `CACHE_DIRECTORY` */
+  /** `CACHE_DIRECTORY`; `~` is the home directory. */
   readonly cacheDir?: string;
   /** `CACHE_SIZE_LIMIT`, in bytes or with a unit: `500MB`, `2GB`. */
   readonly sizeLimit?: Bytes;
@@ -60,8 +61,14 @@ export function envSettings(env: Environment): EnvSettings {
     problems.push(`${name} must be ${expected}, not ${JSON.stringify(text)}`);
     return undefined;
   };
+  const directory = env.CACHE_DIRECTORY?.trim() || undefined;
+  const cacheDir = directory?.startsWith('~') ? environmentPath(directory) : directory;
+  if (directory !== undefined && cacheDir === undefined)
+    problems.push(
+      `CACHE_DIRECTORY must be a directory, not ${JSON.stringify(directory)} without HOME`,
+    );
   const settings = {
-    cacheDir: env.CACHE_DIRECTORY?.trim() || undefined,
+    cacheDir,
     sizeLimit: quantity('CACHE_SIZE_LIMIT', SIZE),
     contentTtl: quantity('CACHE_CONTENT_TTL', TIME),
     searchTtl: quantity('CACHE_SEARCH_TTL', TIME),

@@ -1,11 +1,30 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { environmentPath } from '../src/directories.js';
 import { PersistentCache } from '../src/index.js';
+
+test.each([
+  ['/data', '/home/me', '/data'],
+  ['here', '/home/me', resolve('here')],
+  ['~', '/home/me', '/home/me'],
+  ['~/a/b', '/home/me', '/home/me/a/b'],
+  ['~me/a', '/home/me', resolve('~me/a')],
+  ['./~/a', '/home/me', resolve('~/a')],
+  ['a/~', '/home/me', resolve('a/~')],
+  ['~/a', '', undefined],
+  ['~/a', 'me', undefined],
+])('%j, with the home directory %j, is the path %j', (text, home, expected) => {
+  expect(environmentPath(text, home)).toBe(expected);
+});
 
 describe('fromEnv', () => {
   test.each([
     [{}, {}],
     [{ CACHE_DIRECTORY: '', CACHE_SIZE_LIMIT: ' ' }, {}],
     [{ CACHE_DIRECTORY: '/data/cache' }, { cacheDir: '/data/cache' }],
+    [{ CACHE_DIRECTORY: 'here' }, { cacheDir: 'here' }],
+    [{ CACHE_DIRECTORY: '~/cache' }, { cacheDir: join(homedir(), 'cache') }],
     [{ CACHE_SIZE_LIMIT: '1000' }, { sizeLimit: 1000 }],
     [{ CACHE_SIZE_LIMIT: '500MB' }, { sizeLimit: 500 * 1024 * 1024 }],
     [{ CACHE_SIZE_LIMIT: '1.5 gb' }, { sizeLimit: 1.5 * 1024 ** 3 }],

@@ -47,23 +47,13 @@ export class FailureLog {
 
   /** All failures; undefined if there are none. */
   get counts(): FailureCounts | undefined {
-    return countsOf([...this.inaccessibleFiles, ...this.transient]);
+    const inaccessible = Array.from(
+      this.inaccessible,
+      (path) => [path, FailureReason.Unreadable] as const,
+    );
+    const all = new Map([...inaccessible, ...this.transient]);
+    return all.size === 0 ? undefined : countValues(all.values());
   }
-
-  /** The failures that the digest covers, and that a map stored under it has too. */
-  get coveredCounts(): FailureCounts | undefined {
-    return countsOf(this.inaccessibleFiles);
-  }
-
-  private get inaccessibleFiles(): [string, FailureReason][] {
-    return Array.from(this.inaccessible, (path) => [path, FailureReason.Unreadable]);
-  }
-}
-
-function countsOf(
-  failures: readonly (readonly [string, FailureReason])[],
-): FailureCounts | undefined {
-  return failures.length === 0 ? undefined : countValues(new Map(failures).values());
 }
 
 /** The reason for an error of a file system. */

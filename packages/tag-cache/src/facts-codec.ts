@@ -37,7 +37,7 @@ import {
  * terms, and most files do not contain the terms of a query.
  */
 export const factsCodec: Codec<FileFacts> = {
-  name: 'facts-6',
+  name: 'facts-7',
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);

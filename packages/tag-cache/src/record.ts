@@ -6,7 +6,7 @@ export const Section = {
   DefinitionKinds: 1,
   Definitions: 2,
   ReferenceNames: 3,
-  ReferenceKinds: 4,
+  ReferenceUsages: 4,
   References: 5,
   ImportNames: 6,
   Imports: 7,

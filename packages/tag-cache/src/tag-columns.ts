@@ -5,10 +5,11 @@ import {
   type Import,
   type Reference,
   type ReferenceColumns,
-  type ReferenceKind,
   type ScopeTable,
   type SymbolKind,
   type TermTable,
+  usageOfWord,
+  usageWord,
   visitPostings,
 } from '@repomap/model';
 import { type DigitReader, DigitWriter } from './digits.js';
@@ -82,30 +83,33 @@ export function decodeDefinitions(record: FactsRecord): FileFacts['definitions']
 /** The sections of names, kinds and rows of references with these columns. */
 export function encodeReferences(
   all: readonly Reference[],
-  { names, nameOf, kinds, kindOf }: ReferenceColumns,
+  { names, nameOf, usages, usageOf }: ReferenceColumns,
 ): readonly string[] {
   let last = 0;
   for (let i = 0; i < all.length; i += 1) {
     const { line } = all[i] as Reference;
     digits.add(nameOf[i] as number);
-    digits.add(kindOf[i] as number);
+    digits.add(usageOf[i] as number);
     digits.addSigned(line - last);
     last = line;
   }
-  const kindWords = kinds.map(({ kind, foreign }) => (foreign ? FOREIGN + kind : kind));
-  return [joined(names), joined(kindWords), digits.take()];
+  return [joined(names), joined(usages.map(usageWord)), digits.take()];
 }
 
 export function decodeReferences(record: FactsRecord): FileFacts['references'] {
   const names = record.wordsOf(Section.ReferenceNames);
-  const kinds = record.wordsOf(Section.ReferenceKinds).map(decodeKind);
+  const usages = record.wordsOf(Section.ReferenceUsages).map(usageOfWord);
   const numbers = record.numbersOf(Section.References);
   const found: Reference[] = [];
   for (let line = 0; numbers.left > 0; ) {
     const name = at(names, numbers.next());
-    const { kind, foreign } = at(kinds, numbers.next());
+    const { kind, foreign, unqualified } = at(usages, numbers.next());
     line += numbers.nextSigned();
-    found.push(Object.freeze(foreign ? { name, kind, line, foreign } : { name, kind, line }));
+    // Not by spreading: there are tens of thousands.
+    const reference: Writable<Reference> = { name, kind, line };
+    if (foreign) reference.foreign = true;
+    if (unqualified) reference.unqualified = true;
+    found.push(Object.freeze(reference));
   }
   return frozenAt(numbers, found);
 }
@@ -115,29 +119,21 @@ export function decodeReferenceColumns(record: FactsRecord): ReferenceColumns {
   const numbers = record.numbersOf(Section.References);
   // Three numbers for each.
   const size = Math.floor(numbers.left / 3);
-  if (size === 0) return { names: [], nameOf: [], kinds: [], kindOf: [] };
+  if (size === 0) return { names: [], nameOf: [], usages: [], usageOf: [] };
   const nameOf = new Uint32Array(size);
-  const kindOf = new Uint32Array(size);
+  const usageOf = new Uint32Array(size);
   let count = 0;
   for (; numbers.left > 0; count += 1) {
     nameOf[count] = numbers.next();
-    kindOf[count] = numbers.next();
+    usageOf[count] = numbers.next();
     numbers.next();
   }
   return {
     names: record.wordsOf(Section.ReferenceNames),
     nameOf: nameOf.subarray(0, count),
-    kinds: record.wordsOf(Section.ReferenceKinds).map(decodeKind),
-    kindOf: kindOf.subarray(0, count),
+    usages: record.wordsOf(Section.ReferenceUsages).map(usageOfWord),
+    usageOf: usageOf.subarray(0, count),
   };
-}
-
-/** In front of the kind of a reference to the standard library. */
-const FOREIGN = '-';
-
-function decodeKind(word: string): Pick<Reference, 'kind' | 'foreign'> {
-  if (!word.startsWith(FOREIGN)) return { kind: word as ReferenceKind };
-  return { kind: word.slice(FOREIGN.length) as ReferenceKind, foreign: true };
 }
 
 /** The sections of names, which may be empty, and of rows. */

@@ -49,12 +49,14 @@ const references = fc
         name: word,
         kind: fc.constantFrom(...Object.values(ReferenceKind)),
         line: row,
-        foreign: fc.constant(true as const),
+        usage: fc.constantFrom({}, { foreign: true as const }, { unqualified: true as const }),
       },
-      { requiredKeys: ['name', 'kind', 'line'], noNullPrototype: true },
+      { noNullPrototype: true },
     ),
   )
-  .map((found) => found.sort((a, b) => a.line - b.line));
+  .map((found) =>
+    found.sort((a, b) => a.line - b.line).map(({ usage, ...each }) => ({ ...each, ...usage })),
+  );
 
 const imports = fc.array(
   fc.record(
@@ -121,7 +123,7 @@ test('facts come back as they were', () => {
 test('the columns of facts are the same whether they are those of a record or not', () => {
   const plain = (facts: Parameters<typeof columnsOf>[0]) => {
     const { references, postings } = columnsOf(facts);
-    const lists = { nameOf: references.nameOf, kindOf: references.kindOf, postings };
+    const lists = { nameOf: references.nameOf, usageOf: references.usageOf, postings };
     const plainLists = Object.entries(lists).map(([name, list]) => [name, Array.from(list)]);
     return { ...references, ...Object.fromEntries(plainLists) };
   };
@@ -156,6 +158,7 @@ test('the columns of facts say what is where', () => {
       { name: 'a', kind: 'call', line: 1 },
       { name: 'b', kind: 'type', line: 1, foreign: true },
       { name: 'a', kind: 'type', line: 2 },
+      { name: 'b', kind: 'call', line: 2, unqualified: true },
     ],
     scopes: { starts: [], ends: [], headerEnds: [] },
     terms: {
@@ -170,9 +173,14 @@ test('the columns of facts say what is where', () => {
   expect(columnsOf(factsCodec.decode(factsCodec.encode(facts)))).toEqual({
     references: {
       names: ['a', 'b'],
-      nameOf: Uint32Array.of(0, 1, 0),
-      kinds: [{ kind: 'call' }, { kind: 'type', foreign: true }, { kind: 'type' }],
-      kindOf: Uint32Array.of(0, 1, 2),
+      nameOf: Uint32Array.of(0, 1, 0, 1),
+      usages: [
+        { kind: 'call' },
+        { kind: 'type', foreign: true },
+        { kind: 'type' },
+        { kind: 'call', unqualified: true },
+      ],
+      usageOf: Uint32Array.of(0, 1, 2, 3),
     },
     // x is in the third body; y seven times, in the first body and four times in the third; z in none.
     postings: Uint32Array.of(2, 4, 5, 7, 0, 5, 4, 0),

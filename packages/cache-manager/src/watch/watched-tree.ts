@@ -9,6 +9,8 @@ interface WatchedDirectory {
   readonly watcher: FSWatcher;
   /** What was in it when it was last read. */
   entries: Entries;
+  /** Whether there was a `.git` in it then. */
+  hasRepository: boolean;
   /** Names that the system has reported since then, and whether one was created, removed or moved. */
   touched: Map<string, { readonly renamed: boolean }>;
 }
@@ -20,8 +22,8 @@ export interface WatchedTreeOptions {
   /** Maximum number of directories. Default 5,000. */
   readonly limit?: number;
   /**
-   * Called on every event of the system with the path of what it names, even if that is ignored.
-   * `changes` then compares.
+   * Called on every event of the system with the path of what it names, even if that is ignored, and for
+   * each `.git` in a directory that comes into the watch or leaves it. `changes` then compares.
    */
   readonly onEvent: (path: string) => void;
 }
@@ -60,7 +62,8 @@ export class WatchedTree implements Disposable {
       const directory = this.watch(path);
       this.directories.get(path)?.watcher.close();
       this.directories.set(path, directory);
-      directory.entries = await this.read(path);
+      directory.entries = await this.read(path, directory);
+      if (directory.hasRepository) this.options.onEvent(inner(path, '.git'));
       const files: string[] = [];
       for (const [name, type] of directory.entries)
         if (type === 'file') files.push(inner(path, name));
@@ -90,14 +93,18 @@ export class WatchedTree implements Disposable {
 
   /** Ends all watches. */
   [Symbol.dispose](): void {
-    this.remove('');
+    for (const { watcher } of this.directories.values()) watcher.close();
+    this.directories.clear();
   }
 
   private watch(path: string): WatchedDirectory {
     const { limit = MAX_DIRECTORIES, onEvent } = this.options;
     if (this.directories.size >= limit) throw new Error(`it has more than ${limit} directories`);
     const watcher = watch(join(this.root, path));
-    const directory: WatchedDirectory = { watcher, entries: new Map(), touched: new Map() };
+    const directory: WatchedDirectory = {
+      ...{ watcher, entries: new Map(), touched: new Map() },
+      hasRepository: false,
+    };
     watcher.on('change', (event, name) => {
       const touched = String(name ?? '');
       touch(directory, touched, event === 'rename');
@@ -115,7 +122,7 @@ export class WatchedTree implements Disposable {
   private async compare(path: string, directory: WatchedDirectory): Promise<FileChange[]> {
     const { entries: before, touched } = directory;
     directory.touched = new Map();
-    const after = await this.read(path).catch(() => undefined);
+    const after = await this.read(path, directory).catch(() => undefined);
     // If it is gone, its parent reports it, unless it is the root.
     if (after === undefined) return path === '' ? difference(this.remove(path), []) : [];
     directory.entries = after;
@@ -132,8 +139,9 @@ export class WatchedTree implements Disposable {
     return changes;
   }
 
-  private async read(path: string): Promise<Entries> {
+  private async read(path: string, directory: WatchedDirectory): Promise<Entries> {
     const entries = await readdir(join(this.root, path), { withFileTypes: true });
+    directory.hasRepository = entries.some(({ name }) => name === '.git');
     const kept = entries.filter(({ name }) => {
       const child = inner(path, name);
       return !ALWAYS_IGNORED.test(child) && !this.options.ignore(child);
@@ -147,6 +155,7 @@ export class WatchedTree implements Disposable {
     if (directory === undefined) return [];
     directory.watcher.close();
     this.directories.delete(path);
+    if (directory.hasRepository) this.options.onEvent(inner(path, '.git'));
     return Array.from(directory.entries, ([name, type]) => {
       const child = inner(path, name);
       return type === 'file' ? [child] : this.remove(child);

@@ -11,10 +11,12 @@ import { familyOf } from './language-family.js';
 export interface Uses {
   /** Undefined for declarative languages, whose names are not bound. */
   readonly family: string | undefined;
-  /** The distinct names it uses by first use, those of types last. */
+  /** The distinct names it uses by first use: those of anything, those of no member, those of types. */
   readonly uses: ArrayLike<number>;
   /** Parallel to `uses`: number of uses. */
   readonly counts: ArrayLike<number>;
+  /** Where the names of what is no member begin in `uses`. */
+  readonly firstFree: number;
   /** Where the names of types begin in `uses`. */
   readonly firstType: number;
   /** Number of all references. */
@@ -30,47 +32,53 @@ export interface BindingRow extends Uses {
 export const NONE_IMPORTED: ReadonlySet<number> = new Set();
 
 export function bindingRow(facts: FileFacts, numberOf: (name: string) => number): BindingRow {
-  const { language, imports = [] } = facts;
   // Facts may decode their references on each access.
-  const row = usesOf(language, referenceColumns(facts.references), numberOf);
+  const row = usesOf(facts, referenceColumns(facts.references), numberOf);
   if (row.family === undefined) return { ...row, imported: NONE_IMPORTED };
-  const locals = imports.map(localName).filter((name) => name !== '');
-  return { ...row, imported: new Set(locals.map(numberOf)) };
+  return { ...row, imported: new Set(localNames(facts).map(numberOf)) };
 }
 
 /** `numberOf` is called once for each name, by first use. */
 export function usesOf(
-  language: string,
-  { names, nameOf, kinds, kindOf }: ReferenceColumns,
+  facts: BoundFacts,
+  { names, nameOf, usages, usageOf }: ReferenceColumns,
   numberOf: (name: string) => number,
 ): Uses {
-  const family = familyOf(language);
+  const family = familyOf(facts.language);
   const references = nameOf.length;
-  if (family === undefined) return { family, uses: [], counts: [], firstType: 0, references };
+  if (family === undefined)
+    return { family, uses: [], counts: [], firstFree: 0, firstType: 0, references };
+  const reachable = namesInReach(facts);
   const numbers = new Int32Array(names.length).fill(UNKNOWN);
   const others = new UseCounts(names.length);
+  const free = new UseCounts(names.length);
   const types = new UseCounts(names.length);
-  const countsOfKind = kinds.map(({ kind, foreign }) => {
+  const countsOf = usages.map(({ kind, foreign, unqualified }) => {
     if (foreign) return undefined;
-    return TYPE_REFERENCES.has(kind) ? types : others;
+    if (TYPE_REFERENCES.has(kind)) return types;
+    return unqualified || kind === ReferenceKind.New ? free : others;
   });
   for (let i = 0; i < references; i += 1) {
-    const counts = countsOfKind[kindOf[i] as number];
+    const counts = countsOf[usageOf[i] as number];
     if (counts === undefined) continue;
     const name = nameOf[i] as number;
+    if (counts === free && reachable?.has(names[name] as string) === false) continue;
     if (numbers[name] === UNKNOWN) numbers[name] = numberOf(names[name] as string);
     counts.add(name);
   }
-  const firstType = others.names.length;
+  const firstFree = others.names.length;
+  const firstType = firstFree + free.names.length;
   const uses = new Uint32Array(firstType + types.names.length);
   const counts = new Uint32Array(uses.length);
-  for (let i = 0; i < uses.length; i += 1) {
-    const own = i < firstType ? others : types;
-    const name = own.names[i < firstType ? i : i - firstType] as number;
-    uses[i] = numbers[name] as number;
-    counts[i] = own.of(name);
+  let next = 0;
+  for (const own of [others, free, types]) {
+    for (const name of own.names) {
+      uses[next] = numbers[name] as number;
+      counts[next] = own.of(name);
+      next += 1;
+    }
   }
-  return { family, uses, counts, firstType, references };
+  return { family, uses, counts, firstFree, firstType, references };
 }
 
 const UNKNOWN = -1;
@@ -94,6 +102,24 @@ class UseCounts {
   of(name: number): number {
     return this.counts[name] as number;
   }
+}
+
+type BoundFacts = Pick<FileFacts, 'language' | 'imports'>;
+
+/**
+ * The names of other files that a file can use alone. Undefined if more than its imports tell: elsewhere
+ * than in Python, or if it imports all names of a module. What it uses alone and has neither imported nor
+ * defined is of the language.
+ */
+function namesInReach(facts: BoundFacts): ReadonlySet<string> | undefined {
+  if (facts.language !== 'python') return undefined;
+  if (facts.imports?.some(({ name }) => name === '*')) return undefined;
+  return new Set(localNames(facts));
+}
+
+/** What a file calls what it imports. */
+function localNames({ imports = [] }: BoundFacts): readonly string[] {
+  return imports.map(localName).filter((name) => name !== '');
 }
 
 /** What a file calls what it imports; empty if it has no name of its own. */

@@ -1,5 +1,4 @@
 import { type Definition, type FileFacts, isPrivateByScope, SymbolKind } from '@repomap/model';
-import { familyOf } from './language-family.js';
 
 /** What ranking asks about a definition by its kind and place. Marks of one definition add up. */
 export const Mark = {
@@ -11,13 +10,15 @@ export const Mark = {
   NameText: 4,
   /** It is one of the outermost of its file, by which copies are found. */
   Outermost: 8,
-  /** It is a member, such as a key of an object literal, which no imported name means. */
+  /** It is a member, such as a key of an object literal, which no name means that is imported or used alone. */
   Member: 16,
 } as const;
 
 /** The sum of the marks of each definition of a file. */
-export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
-  const hidesMembers = MODULE_IMPORTS.has(familyOf(language) ?? '');
+export function marksOf({
+  language,
+  definitions,
+}: Pick<FileFacts, 'language' | 'definitions'>): Uint8Array {
   const wrapper = wrapperIn(definitions);
   // Not by `from`, which takes as long as the marks.
   const marks = new Uint8Array(definitions.length);
@@ -28,7 +29,7 @@ export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
       (isHidden(each, definitions, language) ? Mark.Hidden : 0) +
       (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
       (isOutermost(each, definitions) || isIn(wrapper, each) ? Mark.Outermost : 0) +
-      (hidesMembers && isMember(each, definitions) ? Mark.Member : 0);
+      (isMember(each, definitions) ? Mark.Member : 0);
   }
   return marks;
 }
@@ -39,8 +40,6 @@ export function countMarked(marks: Uint8Array, mark: number, start: number, end:
   for (let i = start; i < end; i += 1) if ((marks[i] as number) & mark) count += 1;
   return count;
 }
-
-type MarkedFacts = Pick<FileFacts, 'language' | 'definitions'>;
 
 function isMember({ kind, parent }: Definition, all: readonly Definition[]): boolean {
   if (kind !== SymbolKind.Method && !MEMBERS.has(kind)) return false;
@@ -80,9 +79,6 @@ function isIn(wrapper: number | undefined, { kind, parent }: Definition): boolea
 }
 
 const VALUES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Constant, SymbolKind.Variable]);
-
-/** The families in which only what stands at the top of a file can be imported by name. */
-const MODULE_IMPORTS: ReadonlySet<string> = new Set(['js', 'python']);
 
 const TYPES: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Class,

@@ -21,6 +21,8 @@ interface Use {
   readonly uses: number;
   /** Whether the file imports the name, from wherever. */
   readonly isImported: boolean;
+  /** Whether it means no member, unless one that was imported from its file. */
+  readonly isFree: boolean;
 }
 
 /** Binds the names of files, one file at a time. */
@@ -61,7 +63,8 @@ export class FileBinder {
       this.importedIn[definer] = this.bindings;
       this.to.add(NO_NAME, definer, weights[i] as number, RULE.import);
     }
-    const { family, uses, counts, firstType, imported } = (this.rows[file] as FileRow).bindings;
+    const { family, uses, counts, firstFree, firstType, imported } = (this.rows[file] as FileRow)
+      .bindings;
     const names = this.definers.of(family);
     if (names === undefined) return;
     for (let i = 0; i < uses.length; i += 1) {
@@ -69,7 +72,8 @@ export class FileBinder {
       const name = known.get(uses[i] as number);
       if (name === ABSENT || this.starts[name] === this.starts[name + 1]) continue;
       const isImported = imported.has(uses[i] as number);
-      this.addUse({ file, name, uses: counts[i] as number, isImported });
+      const isFree = isImported || (i >= firstFree && i < firstType);
+      this.addUse({ file, name, uses: counts[i] as number, isImported, isFree });
     }
   }
 
@@ -90,7 +94,8 @@ export class FileBinder {
   }
 
   /** Finds the definers that a file imports. Returns whether there are any. */
-  private findImported({ file, name }: Use): boolean {
+  private findImported(use: Use): boolean {
+    const { file, name, isImported } = use;
     const { found, files, importedIn, bindings } = this;
     found.length = 0;
     const { starts, targets } = this.imports.files;
@@ -101,11 +106,12 @@ export class FileBinder {
     const last = this.starts[name + 1] as number;
     if (last - first <= MANY_DEFINERS) {
       for (let entry = first; entry < last; entry += 1)
-        if (importedIn[files[entry] as number] === bindings) found.push(entry);
+        if (importedIn[files[entry] as number] === bindings)
+          if (isImported || this.isMeant(entry, use)) found.push(entry);
     } else {
       for (let i = firstImport; i < lastImport; i += 1) {
         const entry = this.entryOf(targets[i] as number, name);
-        if (entry !== ABSENT) found.push(entry);
+        if (entry !== ABSENT && (isImported || this.isMeant(entry, use))) found.push(entry);
       }
       found.sort((a, b) => a - b);
     }
@@ -141,7 +147,7 @@ export class FileBinder {
   private findFewOwners(use: Use): boolean {
     const { found } = this;
     found.length = 0;
-    if (!use.isImported) return false;
+    if (!use.isFree) return false;
     const first = this.starts[use.name] as number;
     const last = this.starts[use.name + 1] as number;
     for (let entry = first; entry < last && found.length <= MAX_OWNERS; entry += 1)
@@ -150,8 +156,8 @@ export class FileBinder {
   }
 
   /** The members of an exported object can be imported, but only from its file. */
-  private isMeant(entry: number, { isImported }: Use): boolean {
-    return !isImported || this.isOwner[entry] === 1;
+  private isMeant(entry: number, { isFree }: Use): boolean {
+    return !isFree || this.isOwner[entry] === 1;
   }
 
   /** The entry of a file among the definers of a name, by bisection. */

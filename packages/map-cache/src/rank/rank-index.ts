@@ -9,25 +9,21 @@ import {
   definitionTable,
   type KnownDefinitions,
 } from './definition-table.js';
-import { FactsRow, type FileRow } from './file-row.js';
+import type { FileRow } from './file-row.js';
 import { type GraphWalk, graphWalk } from './graph-walk.js';
 import { haveSameTexts, ImportTable } from './import-table.js';
 import { familyOf } from './language-family.js';
 import { type NameHits, nameHits } from './name-hits.js';
-import { Names } from './names.js';
 import { PathList } from './path-list.js';
-import { type FactsFile, filesInOrder, type RankFacts, wholeFacts } from './ranking.js';
+import type { FactsFile } from './ranking.js';
+import { RowTable } from './row-table.js';
 import { RowValues } from './row-values.js';
 import type { Segment } from './segment.js';
 import { type BindingSources, packBinding, unpackBinding } from './stored-binding.js';
 import { StoredFacts } from './stored-facts.js';
 import type { StoredHistory } from './stored-history.js';
-import { StoredRow } from './stored-row.js';
 import { packWalk, unpackWalk, walkIdentity } from './stored-walk.js';
 import { TextIndex } from './text-index.js';
-
-/** More rows than this are made before the names are collected anew. */
-const MIN_MADE = 1000;
 
 /**
  * The files of a snapshot in the numbers that ranking reads, kept from one snapshot to the next.
@@ -42,12 +38,8 @@ export class RankIndex {
   /** Where the stored facts of its files come from. */
   readonly segment: Segment | undefined;
   private given: readonly FactsFile[] = [];
-  private ordered: readonly FactsFile[] = [];
-  private ownRows: readonly FileRow[] = [];
-  /** By the number of a file in the segment. */
-  private readonly storedRows: (StoredRow | undefined)[];
+  private readonly rowTable: RowTable;
   private manifests: readonly Manifest[] = [];
-  private names: Names;
   private ownPaths = new PathList([]);
   private readonly imports = new ImportTable();
   private readonly binder = new NameBinder();
@@ -73,14 +65,11 @@ export class RankIndex {
   private knownWalk: { walk?: GraphWalk; identity?: Digest } = {};
   /** A binding that was not unpacked yet. */
   private stored: Columns | undefined;
-  /** Number of rows made from facts since the names were collected. */
-  private made = 0;
 
   /** An empty index, for files of which some have stored facts of the segment. */
   constructor(segment?: Segment) {
     this.segment = segment;
-    this.names = new Names(segment?.files.names);
-    this.storedRows = new Array(segment?.size ?? 0);
+    this.rowTable = new RowTable(segment);
     this.textIndex = new TextIndex(segment);
   }
 
@@ -101,18 +90,10 @@ export class RankIndex {
     this.manifests = manifests;
     if (files === this.given) return this;
     this.given = files;
-    // Names are never removed, so those of files that have changed would add up.
-    if (this.made > 2 * files.length + MIN_MADE) this.restart();
-    const hasSamePaths = haveSamePaths(files, this.ordered);
-    const ordered = hasSamePaths ? files : filesInOrder(files);
-    if (!hasSamePaths) {
-      const paths = ordered.map(({ path }) => path);
-      this.ownRows = this.rowsAt(ordered);
-      this.ownPaths = new PathList(paths);
+    if (!this.rowTable.update(files)) {
+      this.ownPaths = new PathList(this.files.map(({ path }) => path));
       this.ownCommits = undefined;
     }
-    this.ownRows = ordered.map(({ facts }, file) => this.rowOf(facts, this.ownRows[file]));
-    this.ordered = ordered;
     this.ownClasses = undefined;
     this.ownLengths = undefined;
     this.knownWalk = {};
@@ -121,7 +102,7 @@ export class RankIndex {
 
   /** In code point order of the paths. The number of a file is its place here. */
   get files(): readonly FactsFile[] {
-    return this.ordered;
+    return this.rowTable.files;
   }
 
   /** @internal */
@@ -135,12 +116,12 @@ export class RankIndex {
    * @internal
    */
   get rows(): readonly FileRow[] {
-    return this.ownRows;
+    return this.rowTable.rows;
   }
 
   /** @internal */
   get definitions(): DefinitionTable {
-    const { known, ownRows: rows } = this;
+    const { known, rows } = this;
     if (known?.rows !== rows) this.known = { rows, table: definitionTable(rows, known) };
     return (this.known as KnownDefinitions).table;
   }
@@ -151,7 +132,7 @@ export class RankIndex {
    * @internal
    */
   get nameCount(): number {
-    return this.names.size;
+    return this.rowTable.names.size;
   }
 
   /**
@@ -160,7 +141,7 @@ export class RankIndex {
    * @internal
    */
   get text(): TextIndex {
-    this.textIndex.update(this.ownRows);
+    this.textIndex.update(this.rows);
     return this.textIndex;
   }
 
@@ -170,7 +151,8 @@ export class RankIndex {
    * @internal
    */
   nameHits(terms: readonly string[]): NameHits {
-    const { definitions: table, names, segment, nameCounts } = this;
+    const { definitions: table, segment, nameCounts } = this;
+    const { names } = this.rowTable;
     return nameHits(terms, { table, names, segment, nameCounts });
   }
 
@@ -180,7 +162,7 @@ export class RankIndex {
    * @internal
    */
   nameNumber(name: string): number | undefined {
-    return this.names.find(name);
+    return this.rowTable.names.find(name);
   }
 
   /**
@@ -189,7 +171,7 @@ export class RankIndex {
    * @internal
    */
   get textLengths(): Float64Array {
-    this.ownLengths ??= Float64Array.from(this.lengths.of(this.ownRows));
+    this.ownLengths ??= Float64Array.from(this.lengths.of(this.rows));
     return this.ownLengths;
   }
 
@@ -199,7 +181,7 @@ export class RankIndex {
    * @internal
    */
   get nameCounts(): readonly number[] {
-    return this.ownNameCounts.of(this.ownRows);
+    return this.ownNameCounts.of(this.rows);
   }
 
   /**
@@ -208,7 +190,7 @@ export class RankIndex {
    * @internal
    */
   get languages(): readonly string[] {
-    return this.ownLanguages.of(this.ownRows);
+    return this.ownLanguages.of(this.rows);
   }
 
   /**
@@ -217,7 +199,7 @@ export class RankIndex {
    * @internal
    */
   get sizes(): Float64Array {
-    return Float64Array.from(this.ownSizes.of(this.ownRows));
+    return Float64Array.from(this.ownSizes.of(this.rows));
   }
 
   /**
@@ -227,9 +209,9 @@ export class RankIndex {
    */
   get classes(): readonly FileClass[] {
     if (this.ownClasses === undefined) {
-      const { ordered, ownPaths: paths, definitions: table, manifests, knownClasses } = this;
-      const sources = { paths, table, manifests, outermost: this.outermost.of(this.ownRows) };
-      this.knownClasses = classesOf(ordered, sources, knownClasses);
+      const { files, paths, definitions: table, manifests, knownClasses } = this;
+      const sources = { paths, table, manifests, outermost: this.outermost.of(this.rows) };
+      this.knownClasses = classesOf(files, sources, knownClasses);
       this.ownClasses = this.knownClasses.classes;
     }
     return this.ownClasses;
@@ -242,9 +224,10 @@ export class RankIndex {
    */
   get bound(): BoundNames {
     this.restore();
-    const { ownPaths: paths, ownRows: rows, manifests, names } = this;
+    const { paths, rows, manifests } = this;
     const { imports, changed } = this.imports.resolve({ paths, rows, manifests });
-    const table = this.definitions;
+    const { definitions: table } = this;
+    const { names } = this.rowTable;
     const families = this.families.of(rows);
     return this.binder.bind({ paths, rows, table, families, names, imports, reimported: changed });
   }
@@ -280,7 +263,7 @@ export class RankIndex {
   }
 
   private get walkIdentity(): Digest {
-    const { ownPaths: paths, manifests, ownRows: rows } = this;
+    const { paths, manifests, rows } = this;
     this.knownWalk.identity ??= walkIdentity({ paths, manifests, rows });
     return this.knownWalk.identity;
   }
@@ -323,7 +306,7 @@ export class RankIndex {
    */
   commits(history: History | StoredHistory): CommitIndex {
     if (this.ownCommits?.history !== history)
-      this.ownCommits = { history, index: indexCommits(this.ordered, history) };
+      this.ownCommits = { history, index: indexCommits(this.files, history) };
     return this.ownCommits.index;
   }
 
@@ -333,9 +316,10 @@ export class RankIndex {
   }
 
   private get sources(): BindingSources | undefined {
-    const { segment, manifests, names } = this;
-    const facts = this.ownRows.map((row) => row.facts);
-    return segment && { segment, manifests, names, facts, paths: this.ownPaths };
+    const { segment, manifests, paths } = this;
+    const { names } = this.rowTable;
+    const facts = this.rows.map((row) => row.facts);
+    return segment && { segment, manifests, names, facts, paths };
   }
 
   private restore(): void {
@@ -346,52 +330,18 @@ export class RankIndex {
     if (stored === undefined || sources === undefined) return;
     const known = unpackBinding(stored, sources);
     if (known === undefined) return;
-    const { ownPaths: paths, manifests } = this;
-    const rows = this.ownRows.map((row, file) => {
+    const { paths, manifests } = this;
+    const rows = this.rows.map((row, file) => {
       const facts = known.facts[file];
       if (facts === row.facts) return row;
-      return facts instanceof StoredFacts ? this.storedRow(facts) : undefined;
+      return facts instanceof StoredFacts ? this.rowTable.storedRow(facts) : undefined;
     });
     this.imports.restore(known.imports, paths, manifests, rows);
     this.binder.restore(known, paths, rows);
-  }
-
-  private restart(): void {
-    this.names = new Names(this.segment?.files.names);
-    this.ordered = [];
-    this.ownRows = [];
-    this.made = 0;
-  }
-
-  /** The present rows of the same paths, by file of a new list; those of new paths are absent. */
-  private rowsAt(files: readonly FactsFile[]): FileRow[] {
-    const known = new Map(this.ordered.map(({ path }, file) => [path, this.ownRows[file]]));
-    return files.map(({ path }) => known.get(path) as FileRow);
-  }
-
-  private rowOf(facts: RankFacts, known: FileRow | undefined): FileRow {
-    if (known !== undefined && haveSameFacts(known.facts, facts)) return known;
-    if (facts instanceof StoredFacts && facts.source === this.segment?.files)
-      return this.storedRow(facts);
-    this.made += 1;
-    return new FactsRow(wholeFacts(facts), this.names);
-  }
-
-  private storedRow(facts: StoredFacts): StoredRow {
-    this.storedRows[facts.file] ??= new StoredRow(facts);
-    return this.storedRows[facts.file] as StoredRow;
   }
 }
 
 interface IndexedHistory {
   readonly history: History | StoredHistory;
   readonly index: CommitIndex;
-}
-
-function haveSameFacts(a: RankFacts, b: RankFacts): boolean {
-  return a === b || a.factsDigest === b.factsDigest;
-}
-
-function haveSamePaths(a: readonly FactsFile[], b: readonly FactsFile[]): boolean {
-  return a.length === b.length && a.every(({ path }, file) => path === b[file]?.path);
 }

@@ -189,13 +189,14 @@ export class SegmentBuilder {
     return this.priorNumbers.size - 1;
   }
 
-  private addUses({ language }: FileFacts, references: FactColumns['references']): void {
+  private addUses(facts: FileFacts, references: FactColumns['references']): void {
     const { lists, names } = this;
-    const row = usesOf(language, references, (name) => names.add(name));
+    const row = usesOf(facts, references, (name) => names.add(name));
     for (let i = 0; i < row.uses.length; i += 1) {
       lists.uses.push(row.uses[i] as number);
       lists.useCounts.push(row.counts[i] as number);
     }
+    lists.firstFree.push(row.firstFree);
     lists.firstTypes.push(row.firstType);
     lists.references.push(row.references);
   }
@@ -234,7 +235,7 @@ export class SegmentBuilder {
 }
 
 /** Columns of files and of definitions that mean the same in each segment. */
-const OF_FILES = ['textLengths', 'references', 'firstTypes'] as const;
+const OF_FILES = ['textLengths', 'references', 'firstFree', 'firstTypes'] as const;
 const OF_DEFINITIONS = [
   ...(['marks', 'lines', 'signatures', 'ends', 'starts', 'parents', 'visibilities'] as const),
   'bodyLengths' as const,
@@ -242,7 +243,7 @@ const OF_DEFINITIONS = [
 
 /** The columns that grow with each file. */
 const LISTS = [
-  ...(['languageOf', 'textLengths', 'references', 'firstTypes'] as const),
+  ...(['languageOf', 'textLengths', 'references', 'firstFree', 'firstTypes'] as const),
   ...(['definitionStarts', 'useStarts', 'importStarts'] as const),
   ...(['names', 'kinds', 'marks', 'lines', 'signatures', 'ends', 'starts', 'parents'] as const),
   ...(['visibilities', 'priors', 'bodyLengths', 'uses', 'useCounts'] as const),

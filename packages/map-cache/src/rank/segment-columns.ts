@@ -17,8 +17,9 @@ const FILE_KINDS = {
   /** JSON: what few files have, as pairs of a file and an object. */
   extras: 'text',
   textLengths: 'numbers',
-  /** Number of references, and of uses of other names than those of types. */
+  /** Number of references, and where in its uses the names of no member and those of types begin. */
   references: 'numbers',
+  firstFree: 'numbers',
   firstTypes: 'numbers',
   /** By file and one more: where its definitions, uses and imports begin. */
   definitionStarts: 'numbers',

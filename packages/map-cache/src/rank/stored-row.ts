@@ -26,13 +26,14 @@ export class StoredRow implements FileRow {
 
   get bindings(): BindingRow {
     const { source, file, language } = this.facts;
-    const { useStarts, uses, useCounts, firstTypes } = source.columns;
+    const { useStarts, uses, useCounts, firstFree, firstTypes } = source.columns;
     const start = useStarts[file] as number;
     const end = useStarts[file + 1] as number;
     return {
       family: familyOf(language),
       uses: uses.subarray(start, end),
       counts: useCounts.subarray(start, end),
+      firstFree: firstFree[file] as number,
       firstType: firstTypes[file] as number,
       imported: this.readImported(),
       references: this.references,

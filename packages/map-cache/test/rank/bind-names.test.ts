@@ -15,7 +15,7 @@ interface Source {
   readonly language?: string;
   /** `kind name`, `kind name private`, or `kind name in NUMBER` for one inside another. */
   readonly defines?: readonly string[];
-  /** `kind name`, or `kind name of library`. */
+  /** `kind name`, `kind name of library`, or `kind name alone`. */
   readonly uses?: readonly string[];
   readonly imports?: readonly Import[];
 }
@@ -30,8 +30,12 @@ function source(path: string, { language = 'typescript', ...sketch }: Source): F
     return { name, kind: kind as SymbolKind, ...place, ...inside, ...visibility };
   });
   const references = uses.map((text, line) => {
-    const [kind, name = '', foreign] = text.split(' ');
-    return { name, kind: kind as ReferenceKind, line, ...(foreign && { foreign: true as const }) };
+    const [kind, name = '', usage] = text.split(' ');
+    return {
+      ...{ name, kind: kind as ReferenceKind, line },
+      ...(usage === 'of' && { foreign: true as const }),
+      ...(usage === 'alone' && { unqualified: true as const }),
+    };
   });
   return {
     path: relPath(path),
@@ -55,6 +59,15 @@ function edges(files: Files): string[] {
   return referenceEdges(RankIndex.of(all)).map(
     ({ from, to, identifiers, bound }) => `${from} -> ${to}: ${identifiers.join(' ')} by ${bound}`,
   );
+}
+
+/** Files in which the same name is called alone and on something, and one whose class has it. */
+function calledAlone(language: string, end: string, imports: readonly Import[] = []): Files {
+  return {
+    [`a/use.${end}`]: { language, uses: ['call open alone'], imports },
+    [`b/use.${end}`]: { language, uses: ['call open'] },
+    [`c/vault.${end}`]: { language, defines: ['class Vault', 'method open in 0'] },
+  };
 }
 
 const rows: readonly [what: string, files: Files, expected: readonly string[]][] = [
@@ -135,6 +148,70 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
       'd/box.ts': { defines: ['interface Box', 'property size in 0', 'method login in 0'] },
     },
     ['a/page.ts -> c/masto.ts: masto by name', 'a/page.ts -> d/box.ts: login by name'],
+  ],
+  ...(
+    [
+      ['go', 'go'],
+      ['lua', 'lua'],
+      ['php', 'php'],
+      ['python', 'py'],
+      ['rust', 'rs'],
+      ['zig', 'zig'],
+    ] as const
+  ).map(([language, end]): (typeof rows)[number] => [
+    `a call of a name alone means no method in ${language}`,
+    calledAlone(language, end),
+    [`b/use.${end} -> c/vault.${end}: open by name`],
+  ]),
+  [
+    'nor one of a file that is imported',
+    calledAlone('python', 'py', [{ source: 'c.vault' }]),
+    ['a/use.py -> c/vault.py:  by import', 'b/use.py -> c/vault.py: open by name'],
+  ],
+  [
+    'what is made, and a type that is named alone, is no method of that name',
+    {
+      'a/Use.java': { language: 'java', uses: ['new Store', 'use Long alone', 'call Short'] },
+      'b/Serdes.java': {
+        language: 'java',
+        defines: ['class Serdes', 'method Long in 0', 'method Short in 0', 'method Store in 0'],
+      },
+      'c/Store.java': { language: 'java', defines: ['class Store'] },
+    },
+    ['a/Use.java -> b/Serdes.java: Short by name', 'a/Use.java -> c/Store.java: Store by name'],
+  ],
+  [
+    'but a method that is imported from its class is meant',
+    {
+      'a/Use.java': {
+        language: 'java',
+        uses: ['call serde'],
+        imports: [{ source: 'b.Serdes', name: 'serde' }],
+      },
+      'b/Serdes.java': { language: 'java', defines: ['class Serdes', 'method serde in 0'] },
+      'c/Other.java': { language: 'java', defines: ['class Other', 'method serde in 0'] },
+    },
+    ['a/Use.java -> b/Serdes.java: serde by import'],
+  ],
+  [
+    'a call of a name alone means a function beside methods of that name, also where a method of the file has it',
+    {
+      'a/use.py': {
+        language: 'python',
+        uses: ['call open alone'],
+        defines: ['class Box', 'method open in 0'],
+        imports: [{ source: 'c', name: '*' }],
+      },
+      'b/vault.py': { language: 'python', defines: ['class Vault', 'method open in 0'] },
+      'c/files.py': { language: 'python', defines: ['function open'] },
+      'd/use.py': {
+        language: 'python',
+        uses: ['call open alone', 'call close alone'],
+        imports: [{ source: 'files', name: 'open' }],
+      },
+      'e/files.py': { language: 'python', defines: ['function close'] },
+    },
+    ['a/use.py -> c/files.py: open by name', 'd/use.py -> c/files.py: open by name'],
   ],
   [
     'so it is in Python, where a module has no members of its classes either',

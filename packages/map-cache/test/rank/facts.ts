@@ -21,6 +21,7 @@ import {
 
 export interface Sketch {
   readonly defines?: readonly string[];
+  /** What it calls: `+name` alone, `name` on something. */
   readonly uses?: readonly string[];
   /** The words of the file outside its definitions. */
   readonly text?: string;
@@ -44,7 +45,11 @@ export function file(path: string, sketch: Sketch = {}): { path: RelPath; facts:
   const facts = fileFacts({
     language,
     definitions,
-    references: uses.map((name, line) => ({ name, kind: 'call', line })),
+    references: uses.map((use, line) =>
+      use.startsWith('+')
+        ? { name: use.slice(1), kind: 'call', line, unqualified: true }
+        : { name: use, kind: 'call', line },
+    ),
     scopes: NO_SCOPES,
     terms: termTable(sketch),
     hasError: false,

@@ -17,7 +17,9 @@ const name = fc.constantFrom('open', 'close', 'Header', 'tests');
 
 const definition = fc.record({
   name,
-  kind: fc.constantFrom<Definition['kind']>('function', 'class', 'variable', 'module', 'test'),
+  kind: fc.constantFrom<Definition['kind']>(
+    ...(['function', 'method', 'class', 'variable', 'module', 'test'] as const),
+  ),
   line: fc.nat({ max: 5 }),
   size: fc.nat({ max: 9 }),
   isInner: fc.boolean(),
@@ -28,11 +30,16 @@ const sketch = fc.record({
   language: fc.constantFrom('typescript', 'python', 'bash', 'markdown', 'nix'),
   definitions: fc.array(definition, { maxLength: 4 }),
   references: fc.array(
-    fc.record({
-      name,
-      kind: fc.constantFrom<Reference['kind']>('call', 'type'),
-      line: fc.nat({ max: 9 }),
-    }),
+    fc.record(
+      {
+        name,
+        kind: fc.constantFrom<Reference['kind']>('call', 'type'),
+        line: fc.nat({ max: 9 }),
+        foreign: fc.constant(true as const),
+        unqualified: fc.constant(true as const),
+      },
+      { requiredKeys: ['name', 'kind', 'line'] },
+    ),
     { maxLength: 5 },
   ),
   imports: fc.array(
@@ -69,6 +76,9 @@ const EDITS: readonly ((before: Sketch, other: Sketch) => Partial<Sketch>)[] = [
   (_, { imports }) => ({ imports }),
   ({ references }) => ({ references: references.toReversed() }),
   ({ references }) => ({ references: references.map((each) => ({ ...each, kind: 'type' })) }),
+  ({ references }) => ({
+    references: references.map(({ foreign, unqualified, ...each }) => each),
+  }),
   ({ references, definitions }) => ({
     references: references.map((each) => ({ ...each, line: each.line + 3 })),
     definitions: definitions.map((each) => ({ ...each, line: each.line + 3 })),
@@ -112,5 +122,5 @@ test('files with equal graph digests rank equally without a task', () => {
     { numRuns: 4000 },
   );
   // Texts, rows and visibilities.
-  expect([...equal]).toEqual(expect.arrayContaining([1, 5, 9]));
+  expect([...equal]).toEqual(expect.arrayContaining([1, 6, 10]));
 });

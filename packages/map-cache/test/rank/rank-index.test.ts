@@ -49,7 +49,13 @@ const imported = fc.constantFrom<Import>(
 
 const sketch = fc.record({
   defines: fc.array(name, { maxLength: 4 }),
-  uses: fc.array(name, { maxLength: 6 }),
+  uses: fc.array(
+    fc.oneof(
+      name,
+      name.map((each) => `+${each}`),
+    ),
+    { maxLength: 6 },
+  ),
   text: words.map((each) => each.join(' ')),
   body: words.map((each) => each.join(' ')),
   kind,

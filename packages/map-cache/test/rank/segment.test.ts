@@ -91,7 +91,7 @@ const facts = fc
 
 /** Those of facts without references and terms. */
 const NO_COLUMNS: FactColumns = {
-  references: { names: [], nameOf: [], kinds: [], kindOf: [] },
+  references: { names: [], nameOf: [], usages: [], usageOf: [] },
   postings: [],
 };
 

@@ -85,6 +85,8 @@ export async function openRevisions(
   { commit, diff }: RevisionRequest,
   { root, ports, ...own }: RevisionOptions,
 ): Promise<Revisions> {
+  // A git that is running sees neither new replacement objects nor another repository in place of its own.
+  own.objects.close();
   const bare = await bareRepository(root, ports);
   const repository = bare ?? (await findRepository(root, ports));
   const change =

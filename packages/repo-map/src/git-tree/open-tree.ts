@@ -30,8 +30,6 @@ export function openTree(
   tree: GitTree,
   { repository, objects, submodules }: OpenTreeOptions,
 ): OpenTree {
-  // A git that is running does not see new replacement objects.
-  if (!tree.hasContentIds) objects.close();
   return {
     commit: tree.commit,
     repository,

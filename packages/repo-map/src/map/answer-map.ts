@@ -82,7 +82,7 @@ export async function answerMap(
   const { excluded: unparsed, ...stored } = map.report as unknown as StoredReport;
   const result = {
     ...map,
-    ...incomplete(map.incomplete ?? work.failures.coveredCounts),
+    ...incomplete(map.incomplete ?? work.failures.counts),
     report: reportOf(stored, engine.tree.gitProblem),
     excluded: addCounts(excluded, unparsed),
     activity: {

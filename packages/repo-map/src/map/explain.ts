@@ -11,6 +11,7 @@ import {
   type LineSpan,
   lineSpan,
   type RelPath,
+  relPath,
 } from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
 import type { ExplainedDefinition, Explanation, RankedExplanation } from '../explanation.js';
@@ -30,8 +31,18 @@ export interface ExplainTarget {
 /** Parses `FILE[:NAME]`. A file whose whole name is the text takes precedence. */
 export function parseTarget(text: string, { paths }: Snapshot): ExplainTarget {
   const colon = text.indexOf(':');
-  if (colon <= 0 || paths.has(text as RelPath)) return { path: text as RelPath, name: undefined };
-  return { path: text.slice(0, colon) as RelPath, name: text.slice(colon + 1) };
+  const whole = normalised(text);
+  if (colon <= 0 || paths.has(whole)) return { path: whole, name: undefined };
+  return { path: normalised(text.slice(0, colon)), name: text.slice(colon + 1) };
+}
+
+/** As a snapshot has it, such as `a.py` for `./a.py`. A path that leaves the root stays as it is. */
+function normalised(path: string): RelPath {
+  try {
+    return relPath(path);
+  } catch {
+    return path as RelPath;
+  }
 }
 
 /** Explains a file. Takes a ranking and up to nine renderings. */

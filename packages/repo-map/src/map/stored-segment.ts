@@ -3,7 +3,7 @@ import type { Segment, SegmentParts } from '@repomap/map-cache/rank';
 import { type Columns, digest } from '@repomap/model';
 
 /** Must change whenever equal facts give another segment than before. */
-const SEGMENT_VERSION = '6';
+const SEGMENT_VERSION = '7';
 
 /** The segment of a repository in the store. What is damaged there is absent. */
 export interface StoredSegment {

@@ -59,6 +59,7 @@ export class WatchedPlaces implements Disposable {
     );
     try {
       for (const tree of places.trees) await tree.add('');
+      places.hasNewRepository = false;
       return places;
     } catch (error) {
       places[Symbol.dispose]();
@@ -68,9 +69,9 @@ export class WatchedPlaces implements Disposable {
 
   /** The changes since the last call or since opening. Throws like `open`. */
   async changes(): Promise<PlaceChanges> {
+    const files = await this.files.changes();
     let isBeside = this.hasNewRepository;
     this.hasNewRepository = false;
-    const files = await this.files.changes();
     for (const tree of this.beside) if ((await tree.changes()).length > 0) isBeside = true;
     return { files, isBeside };
   }

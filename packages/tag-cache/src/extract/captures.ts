@@ -1,4 +1,4 @@
-import { ReferenceKind, SymbolKind } from '@repomap/model';
+import { ReferenceKind, SymbolKind, type Usage } from '@repomap/model';
 
 const PLAIN_ROLES = [
   'ignore',
@@ -32,7 +32,7 @@ const OWN_ROLES = [
 /** The meaning of a capture name in a tags query. */
 export type CaptureRole =
   | { readonly role: 'definition'; readonly kind: SymbolKind }
-  | { readonly role: 'reference'; readonly kind: ReferenceKind }
+  | { readonly role: 'reference'; readonly usage: Usage }
   | { readonly role: 'embedded'; readonly language: string }
   | { readonly role: (typeof OWN_ROLES)[number] | PlainRole };
 
@@ -48,18 +48,24 @@ export function definitionKind(name: string): SymbolKind {
 }
 
 /**
- * The meaning of `@definition.function`, `@reference.call`, `@name` and so on; `undefined` for
- * captures that only predicates use. Unknown kinds become `variable` or `use`.
+ * The meaning of `@definition.function`, `@reference.call.unqualified`, `@name` and so on; `undefined`
+ * for captures that only predicates use. Unknown kinds become `variable` or `use`.
  */
 export function captureRole(name: string): CaptureRole | undefined {
   const [role, ...rest] = name.split('.');
   const kind = rest.join('.');
   if (role === 'definition') return { role, kind: definitionKind(kind) };
-  if (role === 'reference')
-    return { role, kind: REFERENCE_KINDS.has(kind) ? (kind as ReferenceKind) : ReferenceKind.Use };
+  if (role === 'reference') return { role, usage: usageOf(rest) };
   if (role === 'embedded') return { role, language: kind };
   const own = OWN_ROLES.find((item) => item === name);
   if (own !== undefined) return { role: own };
   const plain = PLAIN_ROLES.find((item) => item === name);
   return plain === undefined ? undefined : { role: plain };
+}
+
+function usageOf([kind = '', unqualified]: readonly string[]): Usage {
+  return {
+    kind: REFERENCE_KINDS.has(kind) ? (kind as ReferenceKind) : ReferenceKind.Use,
+    ...(unqualified === 'unqualified' && { unqualified: true }),
+  };
 }

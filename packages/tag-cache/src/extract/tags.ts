@@ -1,4 +1,4 @@
-import { type Import, type Reference, ReferenceKind, SymbolKind } from '@repomap/model';
+import { type Import, type Reference, ReferenceKind, SymbolKind, type Usage } from '@repomap/model';
 import type { Node, QueryMatch } from 'web-tree-sitter';
 import { boundNames } from './bound-names.js';
 import type { CaptureRole, PlainRole } from './captures.js';
@@ -83,7 +83,7 @@ const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
 
 interface RawReference {
   readonly pattern: number;
-  readonly kind: ReferenceKind;
+  readonly usage: Usage;
   readonly name: Node;
 }
 
@@ -154,7 +154,7 @@ class Collector {
     if (tag === undefined) return;
     if (line !== undefined && line.startPosition.row !== tag.endPosition.row) return;
     if (meaning?.role === 'reference')
-      this.#references.push({ pattern: patternIndex, kind: meaning.kind, name: name ?? tag });
+      this.#references.push({ pattern: patternIndex, usage: meaning.usage, name: name ?? tag });
     if (meaning?.role === 'definition')
       for (const each of pattern === undefined ? [name ?? tag] : boundNames(pattern))
         this.#define({
@@ -205,16 +205,19 @@ class Collector {
     );
     const references: Reference[] = [];
     let before = -1;
-    for (const { pattern, kind, name: node } of found) {
+    for (const { pattern, usage, name: node } of found) {
       const at = node.startIndex;
       if (at === before || this.#definitions.has(at) || this.#isIgnored(at)) continue;
       before = at;
       const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
       if (name === undefined) continue;
+      const { kind, unqualified } = usage;
       const isForeign = kind !== ReferenceKind.Import && foreign?.owns(at);
       const line = node.startPosition.row;
       // Not by spreading: there are hundreds in a file.
-      references.push(isForeign ? { name, kind, line, foreign: true } : { name, kind, line });
+      if (isForeign) references.push({ name, kind, line, foreign: true });
+      else if (unqualified) references.push({ name, kind, line, unqualified });
+      else references.push({ name, kind, line });
     }
     return references;
   }
