@@ -69,7 +69,7 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/paths-1:<root> json",
       "/snapshots-4:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:303ff26bbf732c8ba0fbf87069b2a5a3 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:aa15df7a0be11d2e017127122c1e0c62 json",
       "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:fc3d908e4b13c23f35eeed032a0c1426 json",
     ]
   `);

@@ -69,6 +69,36 @@
   (#match? @_verb "^`?(?:[sS]hould|[wW]hen)`?$"))
 (additive_expression . (string_literal) @name . "-" . (lambda_literal)) @definition.test
 
+; Routes of Spring and of Ktor, tasks of Gradle
+
+((annotation
+  (constructor_invocation
+    (user_type (type_identifier) @_route)
+    (value_arguments
+      (value_argument
+        . (simple_identifier)? @_path
+        [
+          (string_literal (string_content) @name)
+          (collection_literal . (string_literal (string_content) @name))
+        ])))) @definition.route
+  (#match? @_route "^(?:Path|[A-Z][a-z]+Mapping)$")
+  (#not-any-of? @_path "consumes" "headers" "name" "params" "produces"))
+((call_expression
+  . (call_expression
+    . (simple_identifier) @_verb
+    (call_suffix (value_arguments . (value_argument . (string_literal (string_content) @name)))))
+  . (call_suffix (annotated_lambda))) @definition.route
+  (#any-of? @_verb "delete" "get" "head" "options" "patch" "post" "put" "route" "webSocket")
+  (#match? @name "^/"))
+((call_expression
+  . (navigation_expression
+    . (simple_identifier) @_tasks
+    (navigation_suffix (simple_identifier) @_register))
+  . (call_suffix (value_arguments . (value_argument . (string_literal (string_content) @name)))))
+  @definition.task
+  (#eq? @_tasks "tasks")
+  (#any-of? @_register "create" "register"))
+
 ; Visibility
 
 (modifiers (visibility_modifier "private")) @private.parent

@@ -19,6 +19,13 @@
     (variable_list . name: (identifier) @ignore)
     (expression_list . value: (function_call name: (identifier) @_require))))
   (#eq? @_require "require"))
+; Types that annotations declare: `---@class Cart : Base`
+((comment content: (comment_content) @name) @definition.class
+  (#match? @name "^-\\s*@class\\s+\\S")
+  (#strip! @name "^-\\s*@class\\s+(?:\\(\\w+\\)\\s*)?|[\\s:<,].*$"))
+((comment content: (comment_content) @name) @definition.type
+  (#match? @name "^-\\s*@alias\\s+\\S")
+  (#strip! @name "^-\\s*@alias\\s+|[\\s:<,].*$"))
 ; `declare_function.name=0`, as the declarations of Luau are parsed
 ((assignment_statement
   (variable_list

@@ -91,6 +91,25 @@
     arguments: (_ . (string (string_content) @name) . (_))) @definition.route
     (#any-of? @_path "path" "re_path" "url")))
 
+((expression_statement
+  (call
+    function: (attribute object: (_) @_router attribute: (identifier) @_verb)
+    arguments: (_ . (string (string_content) @name) . (_)))) @definition.route
+  (#eq? @_verb "register")
+  (#match? @_router "(?:^|_)router$"))
+
+; Targets of Bazel and Buck
+
+((module
+  (expression_statement
+    (call
+      function: (identifier)
+      arguments: (argument_list
+        . (keyword_argument
+          name: (identifier) @_name
+          value: (string (string_content) @name))))) @definition.task)
+  (#eq? @_name "name"))
+
 ; Code that is never run
 
 (if_statement condition: (false) consequence: (block) @discard)

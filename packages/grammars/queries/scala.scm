@@ -22,6 +22,8 @@
 (enum_definition name: (identifier) @name) @definition.enum
 (simple_enum_case name: (identifier) @name) @definition.enum-member
 (full_enum_case name: (identifier) @name) @definition.enum-member
+; A block without braces reaches to the next token.
+(function_definition name: (_) @name body: (indented_block (_) @end .)) @definition.function
 (function_definition name: (_) @name) @definition.function
 (function_declaration name: (_) @name) @definition.function
 (type_definition name: (type_identifier) @name) @definition.type

@@ -69,6 +69,14 @@
 (export_statement
   declaration: (ambient_declaration [(_) @public (_ (variable_declarator) @public)]))
 
+; Routes of Nest
+
+((decorator
+  (call_expression
+    function: (identifier) @_route
+    arguments: (arguments . (string) @name))) @definition.route
+  (#any-of? @_route "All" "Controller" "Delete" "Get" "Head" "Options" "Patch" "Post" "Put" "Sse"))
+
 ; References
 
 (extends_clause

@@ -53,10 +53,13 @@ export function languageSet(
     const extension = extensionOf(basename);
     if (extension === undefined) return { isScript: /^\.?[^.]+$/.test(basename) };
     const claim = byExtension.get(extension);
-    if (claim === undefined && TEMPLATES.has(extension))
-      return named(path.slice(0, -1 - extension.length));
+    const inner = TEMPLATES.has(extension)
+      ? named(path.slice(0, -1 - extension.length))
+      : undefined;
+    if (claim === undefined && inner !== undefined) return inner;
     const rule = isBundled(claim) ? TEXT_RULES[extension] : undefined;
-    return rule === undefined ? { language: claim?.name } : { rule };
+    if (rule === undefined) return { language: claim?.name };
+    return { rule: inner?.language === undefined ? rule : { ...rule, otherwise: inner.language } };
   };
 
   const textVerdict = (path: string, text: string): string | undefined => {

@@ -215,6 +215,7 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     neighbours: [],
     otherwise: 'sql',
   },
+  gotmpl: { ...GO_TEMPLATE, otherwise: 'go-template' },
   tpl: GO_TEMPLATE,
   tmpl: GO_TEMPLATE,
   pro: {
@@ -266,7 +267,7 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
 
 /** Extensions of what a file of the name before them is made from. */
 export const TEMPLATES: ReadonlySet<string> = new Set(
-  'dist example in j2 jinja jinja2 sample template tmpl'.split(' '),
+  'dist example gotmpl in j2 jinja jinja2 sample template tmpl tpl'.split(' '),
 );
 
 /** The rules as text, which is another one whenever they are. */

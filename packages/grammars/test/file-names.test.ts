@@ -105,6 +105,16 @@ test('an extension counts before an interpreter', () => {
   expect(grammarFor('.functions', '#!/bin/sh')?.name).toBe('bash');
 });
 
+test.each([
+  ['main.tf.tpl', 'resource "a" "b" {}\n', 'hcl'],
+  ['README.md.gotmpl', '# {{ .Name }}\n', 'markdown'],
+  ['page.html.tmpl', '{{ define "page" }}{{ end }}\n', 'go-template'],
+  ['page.gotmpl', '{{ template "page" }}\n', 'go-template'],
+  ['page.tpl', '{$title}\n', undefined],
+])('a template %s is what its text says, or else what it is made into: %j', (path, text, name) => {
+  expect(grammarFor(path, text)?.name).toBe(name);
+});
+
 test('grammars are plain data, which a worker can be given', () => {
   expect(structuredClone(grammars)).toEqual(grammars);
 });

@@ -17,6 +17,18 @@ const rows: readonly [what: string, file: string, source: string, signature: str
     'class (Functor m, Monad m) / => Reader m where',
   ],
   [
+    'the rule before the name of a target',
+    'BUILD',
+    'cc_library(\n    name = "cart",\n    srcs = [],\n)\n',
+    'cc_library( / name = "cart",',
+  ],
+  [
+    'the word before the path of a route',
+    'a.py',
+    '@app.route(\n    "/carts",\n    methods=["GET"],\n)\ndef carts():\n    pass\n',
+    '@app.route( / "/carts",',
+  ],
+  [
     'a procedure with parts of its own',
     'a.adb',
     'procedure Run (X : Integer;\n               Y : Integer) is\n   procedure Inner is null;\nbegin\n   null;\nend Run;\n',
@@ -224,4 +236,14 @@ test('what precedes a name behind a body begins with its declaration', async () 
     c: [4, 4],
     all: [3, 5],
   });
+});
+
+test('a block without braces ends with its last line', async () => {
+  const source = 'trait A {\n  def f: Int =\n    g match {\n    }\n\n  def g: Int = 1\n}\n';
+  const facts = await extractor.extract(Buffer.from(source), grammarFor('a.scala') as Grammar);
+  expect(facts.definitions.map(({ name, line, end }) => [name, line, end])).toEqual([
+    ['A', 0, 6],
+    ['f', 1, 3],
+    ['g', 5, 5],
+  ]);
 });

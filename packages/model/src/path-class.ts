@@ -245,6 +245,10 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
     /^(?:Dangerfile|Gemfile|Makefile|Podfile|Rakefile|SConstruct|Vagrantfile|mix\.exs)$/,
     PathRole.Build,
   ],
+  [
+    /^(?:BUCK|BUILD|MODULE|REPO|WORKSPACE)(?:\.[\w-]+)*\.bazel$|^(?:BUCK|BUILD|WORKSPACE)$/,
+    PathRole.Build,
+  ],
   [/^(?:CMakeLists\.txt|Makefile\.\w+|Package(?:@[\w.-]+)?\.swift|magefile\.go)$/, PathRole.Build],
   [/\.(?:cmake|gemspec|gradle|gradle\.kts|mk|podspec|rockspec)$/, PathRole.Build],
   [/^(?:default|flake|release|shell)\.nix$/, PathRole.Build],

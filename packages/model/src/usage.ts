@@ -12,6 +12,7 @@ export function usageWord({ kind, foreign, unqualified }: Usage): string {
   return unqualified ? UNQUALIFIED + kind : kind;
 }
 
+/** The usage that a word of `usageWord` stands for. */
 export function usageOfWord(word: string): Usage {
   const kind = word.slice(1) as ReferenceKind;
   if (word.startsWith(FOREIGN)) return { kind, foreign: true };

@@ -184,4 +184,30 @@ export const cFamily: readonly Construct[] = [
     'NS_ASSUME_NONNULL_BEGIN\ntypedef void (^Done)(int n, NSString *s);\n@interface Cart : NSObject\n@end\nNS_ASSUME_NONNULL_END\n',
     ['type Done', 'class Cart'],
   ],
+  [
+    'buffers and registers of HLSL',
+    'a.hlsl',
+    'cbuffer Frame : register(b0) { float4x4 view : packoffset(c0); float time; };\nTexture2D<float4> tex : register(t0);\ngroupshared float shade[64];\nfloat4 main(Input i) : SV_Target { return tex.Load(i); }\n',
+    [
+      'struct Frame',
+      'field Frame > view',
+      'field Frame > time',
+      'variable tex',
+      'variable shade',
+      'function main',
+    ],
+  ],
+  [
+    'spaces and attributes of Metal',
+    'a.metal',
+    'struct Vertex { float4 position [[position]]; float2 uv [[user(uv)]]; };\nconstant float PI = 3.14;\nthreadgroup float shade[64];\nkernel void run(device float *a [[buffer(0)]]) { constant float *b = a; }\n',
+    [
+      'struct Vertex',
+      'field Vertex > position',
+      'field Vertex > uv',
+      'variable PI',
+      'variable shade',
+      'function run',
+    ],
+  ],
 ];

@@ -293,4 +293,16 @@ export const declarative: readonly Construct[] = [
     '@utility tab-4 { tab-size: 4; }\n.btn { top: 0 }\n',
     ['class tab-4', 'class btn'],
   ],
+  [
+    'targets of Bazel',
+    'BUILD.bazel',
+    'load(":defs.bzl", "cc_library")\npackage(default_visibility = ["//visibility:public"])\ncc_library(\n    name = "cart",\n    srcs = ["cart.cc"],\n)\ncc_test(name = "cart_test", deps = [":cart"])\n[cc_binary(name = "x_" + s) for s in ["a"]]\n',
+    ['task cart', 'task cart_test'],
+  ],
+  [
+    'tasks of Gradle in Kotlin',
+    'build.gradle.kts',
+    'tasks.register<Jar>("shopJar") { }\ntasks.create("old")\ntasks.named<Test>("test") { }\nval after = 1\n',
+    ['task shopJar', 'task old', 'variable after'],
+  ],
 ];

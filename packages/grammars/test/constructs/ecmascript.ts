@@ -140,4 +140,17 @@ export const ecmaScript: readonly Construct[] = [
     'module.exports = function open(a) { return a };\nmodule.exports.close = function shut() {};\n',
     ['function open', 'function close'],
   ],
+  [
+    'routes of Nest',
+    'a.ts',
+    "@Controller('carts')\nexport class Carts {\n  @Get(':id')\n  one() {}\n  @Post()\n  add() {}\n  @Input('size') size = 1;\n}\n",
+    [
+      'route carts',
+      'class Carts',
+      'route Carts > :id',
+      'method Carts > one',
+      'method Carts > add',
+      'field Carts > size',
+    ],
+  ],
 ];

@@ -249,4 +249,18 @@ export const jvm: readonly Construct[] = [
       'method Pair > b',
     ],
   ],
+  [
+    'routes of Spring and of Ktor',
+    'a.kt',
+    '@GetMapping("/carts", produces = ["a/b"]) fun carts() = 1\n@RequestMapping(path = ["/items"], produces = ["a/b"]) fun items() = 1\nfun Application.shop() {\n  routing {\n    route("/api") {\n      get("/carts/{id}") { call.respond(1) }\n    }\n  }\n  map.get("/key")\n}\n',
+    [
+      'route carts > /carts',
+      'function carts',
+      'route items > /items',
+      'function items',
+      'function shop',
+      'route shop > /api',
+      'route shop > /api > /carts/{id}',
+    ],
+  ],
 ];

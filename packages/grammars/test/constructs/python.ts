@@ -101,4 +101,10 @@ export const python: readonly Construct[] = [
     notebook('def f(:\n  x', 'def g():\n    return 1', 'class A:\n    def m(self): ...'),
     ['function f', 'function g', 'class A', 'method A > m'],
   ],
+  [
+    'routers that register views',
+    'a.py',
+    'router.register(r"carts", Carts)\napi_router.register("items", Items)\nregistry.register("other", Other)\n',
+    ['route carts', 'route items'],
+  ],
 ];

@@ -270,4 +270,10 @@ export const scripting: readonly Construct[] = [
     'export type Point<T = number> = { x: T, read y: string, [string]: any }\ntype A<T> = B<T>\nlocal x, y: number = 1, 2\nlocal a: string, b: { c: number, d: string } = f()\nlocal t: {\n  n: number,\n} = g()\n',
     ['type Point', 'type A', 'variable x', 'variable y', 'variable a', 'variable b', 'variable t'],
   ],
+  [
+    'types that annotations declare',
+    'a.lua',
+    '---@class (exact) shop.Cart : Base\n---@field size number\nlocal Cart = {}\n---@alias Mode "a"|"b"\n-- @class Other\nfunction Cart.total() end\n',
+    ['class shop.Cart', 'variable Cart', 'type Mode', 'function total'],
+  ],
 ];

@@ -26,7 +26,7 @@ export function marksOf({
     const each = definitions[i] as Definition;
     marks[i] =
       (TYPES.has(each.kind) ? Mark.Type : 0) +
-      (isHidden(each, definitions) || isPrivateByScope(each, language) ? Mark.Hidden : 0) +
+      (isHidden(each, definitions, language) ? Mark.Hidden : 0) +
       (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
       (isOutermost(each, definitions) || isIn(wrapper, each) ? Mark.Outermost : 0) +
       (isMember(each, definitions) ? Mark.Member : 0);
@@ -46,8 +46,10 @@ function isMember({ kind, parent }: Definition, all: readonly Definition[]): boo
   return parent === undefined || all[parent]?.kind !== SymbolKind.Module;
 }
 
-function isHidden(definition: Definition, all: readonly Definition[]): boolean {
-  return TITLED.has(definition.kind) || isLocal(definition, all);
+function isHidden(definition: Definition, all: readonly Definition[], language: string): boolean {
+  const isTitled =
+    TITLED.has(definition.kind) || (definition.kind === SymbolKind.Task && language === 'python');
+  return isTitled || isPrivateByScope(definition, language) || isLocal(definition, all);
 }
 
 function isLocal(definition: Definition, all: readonly Definition[]): boolean {
@@ -98,7 +100,7 @@ const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
 /** Never local: a field assigned in a constructor or method belongs to the object. */
 const MEMBERS: ReadonlySet<SymbolKind> = new Set([SymbolKind.Field, SymbolKind.Property]);
 
-/** What calls never mean, although a word of its title may be that of a function. */
+/** What calls never mean, although a word of its title may be that of a function; also targets of Bazel. */
 const TITLED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Route,
   SymbolKind.Section,

@@ -78,6 +78,8 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
       'modules/shop.nix': { language: 'nix', uses: ['call optional'] },
       'src/Parser.hs': { language: 'haskell', defines: ['method return private', 'function run'] },
       'src/Shop.hs': { language: 'haskell', uses: ['call return', 'call run'] },
+      'src/BUILD': { language: 'python', defines: ['task context'] },
+      'tools/run.py': { language: 'python', uses: ['call context'] },
       'src/shop.c': { language: 'c', defines: ['function total private'] },
       'lib/cart.c': { language: 'c', uses: ['call total'] },
     },

@@ -115,7 +115,7 @@ function lastSignatureLine({ kind, declaration, body, signature }: Signed): numb
   return inner === undefined ? valueOpens(declaration, kind, values) : beforeBody(inner);
 }
 
-/** Kinds whose return type, type parameters or constraints may be on lines before the name. */
+/** Kinds whose return type, type parameters, constraints or rule may be on lines before the name. */
 const HEADED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Class,
   SymbolKind.Function,
@@ -123,6 +123,7 @@ const HEADED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Method,
   SymbolKind.Prototype,
   SymbolKind.Struct,
+  SymbolKind.Task,
   SymbolKind.Trait,
 ]);
 /** Leading nodes that are not part of a signature. */
@@ -136,7 +137,9 @@ const MAX_LINES_BEFORE = 3;
  */
 export function signatureStart({ kind, nameLine, declaration }: Signed): number {
   if (NAMED_LAST.has(kind)) return lineBeforeBody(declaration, nameLine) ?? nameLine;
-  if (!HEADED.has(kind) || declaration.startPosition.row >= nameLine) return nameLine;
+  const isHeaded =
+    HEADED.has(kind) || (kind === SymbolKind.Route && ATTRIBUTE.test(declaration.type));
+  if (!isHeaded || declaration.startPosition.row >= nameLine) return nameLine;
   const row = firstOf(declaration)?.startPosition.row ?? nameLine;
   return nameLine - row > MAX_LINES_BEFORE ? nameLine : Math.min(row, nameLine);
 }

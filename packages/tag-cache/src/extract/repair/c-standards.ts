@@ -33,7 +33,7 @@ function lastLabels(text: string): string {
 const LAST_LABEL =
   /(?<=[;{}]\s{0,200})((?!(?:default|private|protected|public|signals)\b)[a-z_]\w*[ \t]*):(?=\s{0,200}\})/g;
 
-/** Blanks attributes of the members of an enumeration, which it would end with: `A [[deprecated]], B`. */
+/** Blanks attributes behind members, which an enumeration would end with: `A [[deprecated]], B`. */
 function memberAttributes(text: string): string {
-  return text.replace(/(?<=\w[ \t]{0,20})\[\[[^[\]]{0,300}\]\](?=\s*[,}=])/g, blanked);
+  return text.replace(/(?<=\w[ \t]{0,20})\[\[[^[\]]{0,300}\]\](?=\s*[,}=;])/g, blanked);
 }

@@ -24,6 +24,7 @@ import { withoutDirectives } from './ocaml.js';
 import { outlined } from './outline.js';
 import { plainRust } from './rust.js';
 import { plainScala } from './scala.js';
+import { plainShaders } from './shaders.js';
 import { snakemakeRules } from './snakemake.js';
 import { sqlRoutines } from './sql-routines.js';
 import { plainSwift } from './swift.js';
@@ -73,7 +74,10 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   'objective-c': (text) => structAttributes(edited(text, matches(text, NONNULL_REGION))),
   'common-lisp': plainCommonLisp,
   cpp: (text) =>
-    edited(plainCpp(plainDeclarators(text)), [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
+    edited(plainShaders(plainCpp(plainDeclarators(text))), [
+      ...moduleUnit(text),
+      ...matches(text, QT_OBJECT),
+    ]),
   dart: genericConstructors,
   dockerfile: plainDockerfile,
   fortran: plainFortran,
