@@ -50,4 +50,4 @@ if (changed) {
   process.exit(1);
 }
 JS
-node check.mjs
+DOTENV_CONFIG_QUIET=true node check.mjs
