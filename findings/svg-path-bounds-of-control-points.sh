@@ -2,7 +2,7 @@
 # svg-path-bounds 1.0.2: the bounding box of a curve is the one of its control points.
 #
 # Expected: the bounding box of a path is the smallest that contains the path: a curve touches its control points only
-# at its ends (SVG 2, 8.10, "Bounding boxes", and 9.3.6). svg-path-commander 2.3.3 has it so.
+# at its ends (SVG 2, "Bounding boxes"). svg-path-commander 2.3.3 has it so.
 # Seen: an arch that is 75 high has a box of 100; arcs are right.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -3,8 +3,8 @@
 # points of an ellipse than those at the length.
 #
 # Expected: the length of half a circle with the radius 10 is 31.4, and `getPointAtLength` returns the point at that
-# distance along the path (SVG 2, 9.5, "Distance along a path"), so that the part up to it is as long.
-# svg-path-commander 2.3.3 has it so.
+# distance along the path (SVG 2, "Distance along a path"), so that the part up to it is as long. svg-path-commander
+# 2.3.3 has it so.
 # Seen: the length 0, and the start of the arc; points at equal steps of the angle, which on an ellipse are no equal
 # steps of length.
 set -euo pipefail
