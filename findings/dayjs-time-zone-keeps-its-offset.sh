@@ -2,8 +2,8 @@
 # dayjs 1.11.23, plugin `timezone`: after `add`, `subtract` or `set` over a change of the clocks, the time has the
 # offset of before, and so is another instant.
 #
-# Expected: a date in New York in January has the offset -05:00, however it was made: "Day.js supports time zones via
-# the Internationalization API". `dayjs.tz` gives it to the same local time; luxon 3.7.2 to the same steps.
+# Expected: a date in New York in January has the offset -05:00, however it was made, since the plugin takes offsets
+# from the Internationalization API. `dayjs.tz` gives it to the same local time; luxon 3.7.2 to the same steps.
 # Seen: noon of 10 July in New York is at -05:00 if it was made from a date in December, and at -04:00 if from June;
 # `valueOf` and comparisons are off by an hour.
 set -euo pipefail

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # fraction.js 5.3.4: the continued fraction of a negative number is the one of its absolute value.
 #
-# Expected: the terms of `toContinued` make the number again: the first "always contains the whole part", says the README.
-# -7/3 is [-3; 1, 2], or [-2; -3] if the whole part goes towards zero.
+# Expected: the terms of `toContinued` make the number again: the first "always contains the whole part", says the
+# README. -7/3 is [-3; 1, 2], or [-2; -3] if the whole part goes towards zero.
 # Seen: [2; 3] for both 7/3 and -7/3.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -2,9 +2,9 @@
 # mustache 4.2.0 and hogan.js 3.0.2: a dotted name whose second part is missing is looked up further out in mustache,
 # and `{{.}}` is empty in hogan.js if the context is a text or a number.
 #
-# Expected: the first part of a dotted name decides the context; "if it fails to resolve, the result is an empty
-# string" (mustache(5), "Variables", and the specification, interpolation, "Dotted Names - Context Precedence").
-# `{{.}}` is the context itself ("Implicit Iterators - Basic Interpolation").
+# Expected: the first part of a dotted name decides the context; if a later one is not found there, the result is empty
+# (specification of Mustache, interpolation, "Dotted Names - Context Precedence"). `{{.}}` is the context itself
+# ("Implicit Iterators - Basic Interpolation").
 # Seen: within a section whose context has `b` without `c`, `{{b.c}}` shows `c` of another `b`. With
 # `{{#b}}{{c}}{{/b}}` that would be the rule.
 set -euo pipefail

@@ -3,8 +3,7 @@
 # February, and dates of weekdays lose their time.
 #
 # Expected: `extendByRecurrenceRule` returns the dates of the rule: `BYMONTHDAY=-1` is the last day of the month; days
-# that a month does not have are skipped ("invalid dates must be ignored"); the time is the one of the start (RFC 5545,
-# 3.3.10). rrule 2.8.1 has it so.
+# that a month does not have are skipped; the time is the one of the start (RFC 5545, 3.3.10). rrule 2.8.1 has it so.
 # Seen: meetings on the last day of the month are a day early, and those on each first Monday at 09:00 are at midnight.
 set -euo pipefail
 folder=$(mktemp -d)

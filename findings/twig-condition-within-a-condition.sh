@@ -3,9 +3,8 @@
 # variables is not set.
 #
 # Expected: `a ? b ? c : d : e` is `a ? (b ? c : d) : e`, the only way to read it; `**` is right-associative (operator
-# table of Twig 3); "you can define several variables in one call to set" and `join` has "an optional second parameter
-# that is the separator used between the last two items" (documentation of Twig, of which the package is "a pure
-# JavaScript implementation").
+# table of Twig 3); `set` assigns several variables, and the second parameter of `join` is the separator of the last
+# two items (documentation of Twig, of which the package is "a pure JavaScript implementation").
 # Seen: the value of the inner condition, and no error for any of them.
 set -euo pipefail
 folder=$(mktemp -d)

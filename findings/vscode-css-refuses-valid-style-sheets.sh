@@ -2,9 +2,9 @@
 # vscode-css-languageservice 6.3.10: errors for valid style sheets, and for valid Sass and Less.
 #
 # Expected: no error. The name of keyframes may be a string (CSS Animations 1, 3), a custom property may be empty (CSS
-# Variables 1, 2), declarations may be separated by more than one semicolon (CSS Syntax 3, 5.5.4), a list of media
-# queries may be empty and is true then (Media Queries 4, 2.1), the arguments of `:lang()` may be strings (Selectors 4,
-# 9.2). Sass has lists in square brackets, Less divides by `./`.
+# Variables 1, 2), declarations may be separated by more than one semicolon (CSS Syntax 3), a list of media queries may
+# be empty and is true then (Media Queries 4, 2.1), the arguments of `:lang()` may be strings (Selectors 4). Sass has
+# lists in square brackets, Less divides by `./`.
 # Seen: errors, which an editor underlines, also in what follows. lightningcss 1.33.0, sass 1.108.2 and less 4.9.1
 # accept them.
 set -euo pipefail
