@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# @swc/wasm 1.16.18: compressing a `for` takes the value of an unused variable out of the loop, away from the variables that
-# it reads.
+# @swc/wasm 1.16.18: compressing a `for` takes the value of an unused variable out of the loop, away from the variables
+# that it reads.
 #
 # Expected: `for (let i = 0, unused = run(i); …)` calls the function with 0, as esbuild 0.28.2 keeps it.
-# Seen: `run(i)` is called before the loop: it throws "… is not defined", or reads a variable of that name around it. With
-# `var`, or when the variable is used, all is well.
+# Seen: `run(i)` is called before the loop: it throws "… is not defined", or reads a variable of that name around it.
+# With `var`, or when the variable is used, all is well.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

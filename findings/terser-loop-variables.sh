@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# terser 5.51.4 and uglify-js 3.19.3 take the variable of a `for` out of the loop, so that all functions made there share
-# it.
+# terser 5.51.4 and uglify-js 3.19.3 take the variable of a `for` out of the loop, so that all functions made there
+# share it.
 #
 # Expected: each turn of `for (let i = 0; …)` has its own `i` (ECMAScript, 14.7.4.4), as with esbuild 0.28.2.
 # Seen: when a later variable of the same `let` is unused, the first one is declared before the loop: functions that the
