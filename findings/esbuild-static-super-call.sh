@@ -3,8 +3,8 @@
 # module.
 #
 # Expected: the class, as in ECMAScript and with TypeScript 5.9.3 for the same target; also in a static block.
-# Seen: the field is moved behind the class as `__superGet(…).call(this)`, whose `this` is the global object in a script
-# and undefined in a module. `this.create()`, reading `super.value` and static methods are right.
+# Seen: the field is moved behind the class as `__superGet(…).call(this)`, whose `this` is the global object in a
+# script and undefined in a module. `this.create()`, reading `super.value` and static methods are right.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# @swc/wasm 1.16.18: for a target without private members, `this.#x ||= value` always sets, also when there is nothing to
-# set.
+# @swc/wasm 1.16.18: for a target without private members, `this.#x ||= value` always sets, also when there is
+# nothing to set.
 #
 # Expected: `||=`, `&&=` and `??=` assign only when they take the value on the right (ECMAScript, 13.15.2), as for a
 # public accessor and as with esbuild 0.28.2.
-# Seen: the code is `_class_private_field_set(…, get || value)`: the setter is called with the old value, and an accessor
-# without a setter throws "is read-only" although it was only read.
+# Seen: the code is `_class_private_field_set(…, get || value)`: the setter is called with the old value, and an
+# accessor without a setter throws "is read-only" although it was only read.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -30,9 +30,10 @@ const values = (code) => {
 const swc = (source, target) =>
   transformSync(source, { jsc: { target, externalHelpers: false }, isModule: false, swcrc: false }).code;
 /** The class has an accessor of this name and value. */
-const program = (name, value, setter, expression) =>
-  `class A { get ${name}() { return ${value}; } ${setter ? `set ${name}(v) { run('set'); }` : ''} f() { run(${expression}); } }
-new A().f();`;
+const program = (name, value, setter, expression) => {
+  const accessors = `get ${name}() { return ${value}; } ${setter ? `set ${name}(v) { run('set'); }` : ''}`;
+  return `class A { ${accessors} f() { run(${expression}); } } new A().f();`;
+};
 /** Source, target, expected, known. */
 const rows = [
   [program('x', 1, true, 'this.x ||= 2'), 'es2020', '1', '1'],
