@@ -46,7 +46,7 @@ test('the names and versions of the namespaces are part of the format', () => {
     return `${key}: ${name}-${version} ${codec.name}`;
   });
   expect(table).toEqual([
-    'tags: facts-1 facts-6',
+    'tags: facts-1 facts-7',
     'maps: maps-1 json',
     'trees: trees-1 json',
     'paths: paths-1 json',
