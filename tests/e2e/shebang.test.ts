@@ -45,6 +45,7 @@ test.each(KINDS)(
     using cache = new WorkTree();
     expect((await look(prepare(tree), cache)).languages).toEqual({
       '.hooks/hook': 'javascript',
+      '.settings': 'bash',
       'bin/carriage': 'ruby',
       'bin/only': 'bash',
       'bin/spaced': 'bash',

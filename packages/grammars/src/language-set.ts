@@ -51,7 +51,7 @@ export function languageSet(
     const claimed = whole ?? byStem.get(stemOf(basename));
     if (claimed !== undefined) return { language: claimed.name };
     const extension = extensionOf(basename);
-    if (extension === undefined) return { isScript: /^\.?[^.]+$/.test(basename) };
+    if (extension === undefined) return { isScript: SCRIPT_NAME.test(basename) };
     const claim = byExtension.get(extension);
     const inner = TEMPLATES.has(extension)
       ? named(path.slice(0, -1 - extension.length))
@@ -141,6 +141,8 @@ interface Named {
   readonly isScript?: boolean;
 }
 
+/** Names without an extension, but not those of git's own files. */
+const SCRIPT_NAME = /^(?:\.(?!git))?[^.]+$/;
 /** As much as Linux reads of a `#!` line. */
 const SCRIPT_HEAD = 256;
 
