@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { quickTreeSitter } from './quick-tree-sitter.mjs';
 
 const packages = join(import.meta.dirname, '../../../packages');
 const engine = join(packages, 'repo-map/src');
@@ -162,7 +163,7 @@ function withLateModules(code) {
 }
 
 export const input = {
-  plugins: [sources, table, quick],
+  plugins: [sources, table, quickTreeSitter, quick],
   external: /^node:/,
   // A UMD module hides from bundlers what it requires.
   resolve: { mainFields: ['module', 'main'] },

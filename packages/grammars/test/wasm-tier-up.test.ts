@@ -19,11 +19,12 @@ function compiled(...options: string[]): Record<'Liftoff' | 'TurboFan', readonly
 const modulesOf = (functions: readonly string[]) =>
   new Set(functions.map((name) => name.split('#')[0])).size;
 
-test('V8 optimises the functions of tree-sitter and none of a grammar', () => {
+test('V8 optimises the functions of tree-sitter, and those of a grammar with no large one', () => {
   const { Liftoff, TurboFan } = compiled();
+  // The lexer of Markdown has 136 kB, the largest function of Java less than 10 kB.
   expect({ baseline: modulesOf(Liftoff), optimised: modulesOf(TurboFan) }).toEqual({
     baseline: 3,
-    optimised: 1,
+    optimised: 2,
   });
 });
 

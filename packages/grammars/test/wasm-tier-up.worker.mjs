@@ -5,7 +5,7 @@ import { Extractor } from '@repomap/tag-cache/extract';
 
 const TEXTS = [
   ['markdown', '# a\n\nb *c*\n'],
-  ['typescript', 'const a = { b: [1, c(d)] };\n'],
+  ['java', 'class A { int b = c(d); }\n'],
 ];
 
 if (isMainThread) {

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { SmartCache, TieredCache } from '@repomap/cache';
 import type { Columns } from '@repomap/model';
 import { expect, test } from 'vitest';
@@ -87,16 +88,19 @@ class RandomRepository extends WorkTree {
     else if (kind === 'commits') for (let i = 0; i < 3; i += 1) this.commit();
     else if (kind === 'empty') this.commit('--allow-empty');
     else if (kind === 'amend') this.commit('--amend');
-    else if (kind === 'back') this.git('reset', '-q', '--hard', 'HEAD~1');
+    else if (kind === 'back' && this.depth > 0) this.git('reset', '-q', '--hard', 'HEAD~1');
+    else if (kind === 'back') this.commit();
     else this.merge(kind === 'ours' ? ['-s', 'ours'] : ['-X', 'ours']);
     return kind;
   }
 
+  /** The number of commits before the current one. */
+  private get depth(): number {
+    return Number(this.git('rev-list', '--first-parent', '--count', 'HEAD')) - 1;
+  }
+
   merge(strategy: readonly string[]): void {
-    const depth = Math.min(
-      this.random.below(4),
-      Number(this.git('rev-list', '--first-parent', '--count', 'HEAD')) - 1,
-    );
+    const depth = Math.min(this.random.below(4), this.depth);
     this.git('checkout', '-q', '-b', 'side', `HEAD~${depth}`);
     for (let i = this.random.below(3); i >= 0; i -= 1) this.commit();
     this.git('checkout', '-q', 'main');
@@ -122,6 +126,8 @@ test('a history that has grown is the one that is read as a whole', async () => 
     const store = emptyStore();
     for (let step = 0; step < 12; step += 1) {
       const kind = tree.step();
+      // Git removes directories without files.
+      mkdirSync(root, { recursive: true });
       const { history } = await read(root, store);
       expect(history, `${run} ${step} ${kind}`).toEqual((await read(root)).history);
     }

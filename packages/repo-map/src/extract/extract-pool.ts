@@ -51,9 +51,9 @@ const ISOLATED: Limits = {
 /** Larger files, which would block the calling thread for long, get a worker even if they are few. */
 const MAX_OWN_BYTES = 100_000;
 /** Files that a worker is given at once: sending each by itself would wake up a thread for each. */
-const JOBS_AT_ONCE = 8;
+const JOBS_AT_ONCE = 32;
 /** If so many files are asked for at once, enough are waiting when a thread is done with its own. */
-export const REQUESTS_PER_THREAD = 12;
+export const REQUESTS_PER_THREAD = 48;
 
 /**
  * A pool of worker threads that extract facts from bytes. Workers are started on demand. If one

@@ -51,30 +51,35 @@ export function isContainer(kind: SymbolKind): boolean {
 /** Resolves what depends on the enclosing definitions: parent, kind and visibility. */
 export function definitionsOf(
   candidates: readonly FoundDefinition[],
-  { visibility, constructorName }: Pick<Grammar, 'visibility' | 'constructorName'>,
+  grammar: Pick<Grammar, 'visibility' | 'constructorName'>,
 ): Definition[] {
   const { found, parents } = withoutLocals(joinClauses(candidates));
   for (const i of found.keys()) parents[i] = ownerOf(i, found, parents);
-  const definitions: Definition[] = [];
-  // Names may precede the name of what is around them, so visibility looks things up as it goes.
-  const exported = found.map((_, i) => i).map((i) => isExported(i, found, parents, visibility));
-  for (const [i, item] of found.entries()) {
-    const parent = parents[i];
-    const { name, declaration, nameLine: line } = item;
-    const start = signatureStart(item);
-    const last = lastLine(declaration);
-    definitions.push({
-      name,
-      kind: kindOf(item, parent === undefined ? undefined : found[parent], constructorName),
-      line,
-      ...(start < line && { start }),
-      signatureEnd: signatureEnd(item, last),
-      end: Math.max(line, item.end === undefined ? last : lastLine(item.end)),
-      ...(parent !== undefined && { parent }),
-      ...(exported[i] !== undefined && { exported: exported[i] }),
-    });
-  }
-  return definitions;
+  return found.map((_, i) => definitionOf(i, found, parents, grammar));
+}
+
+function definitionOf(
+  index: number,
+  found: readonly FoundDefinition[],
+  parents: readonly (number | undefined)[],
+  { visibility, constructorName }: Pick<Grammar, 'visibility' | 'constructorName'>,
+): Definition {
+  const item = found[index] as FoundDefinition;
+  const parent = parents[index];
+  const { name, declaration, nameLine: line } = item;
+  const start = signatureStart(item);
+  const last = lastLine(declaration);
+  const exported = isExported(index, found, parents, visibility);
+  return {
+    name,
+    kind: kindOf(item, parent === undefined ? undefined : found[parent], constructorName),
+    line,
+    ...(start < line && { start }),
+    signatureEnd: signatureEnd(item, last),
+    end: Math.max(line, item.end === undefined ? last : lastLine(item.end)),
+    ...(parent !== undefined && { parent }),
+    ...(exported !== undefined && { exported }),
+  };
 }
 
 /**

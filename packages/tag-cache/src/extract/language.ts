@@ -40,7 +40,7 @@ export async function loadLanguage(
     const problem = moduleProblem(bytes);
     if (problem !== undefined) throw new Error(problem);
     if (!hasExpectedHash) throw new Error('its bytes do not match its hash');
-    const language = Language.loadSync(compileGrammar(bytes));
+    const language = Language.loadSync(step(() => compileGrammar(bytes)));
     const create = await queryMaker(language, grammar, load);
     const query = step(create);
     const roles = query.captureNames.flatMap((name) => {

@@ -2,6 +2,7 @@
 export interface V8Flags {
   readonly opt?: boolean;
   readonly maglev?: boolean;
+  readonly 'max-inlined-bytecode-size-cumulative'?: number;
   readonly 'parallel-scavenge'?: boolean;
   readonly 'semi-space-growth-factor'?: number;
   readonly 'min-semi-space-size'?: number;
@@ -15,6 +16,7 @@ export interface V8Flags {
 const DEFAULTS: Required<V8Flags> = {
   opt: true,
   maglev: true,
+  'max-inlined-bytecode-size-cumulative': 920,
   'parallel-scavenge': true,
   'semi-space-growth-factor': 2,
   'min-semi-space-size': 0,

@@ -47,7 +47,7 @@ export function withSteadyFlags<T>(action: () => T): T {
 
 /** The same, with functions that are compiled at once, and not on their first call. */
 export function compiledAtOnce<T>(action: () => T): T {
-  return withoutTierUp(() => withFlags({ 'wasm-lazy-compilation': false }, action));
+  return withSteadyFlags(() => withFlags({ 'wasm-lazy-compilation': false }, action));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { largestFunction } from '../../src/extract/largest-function.js';
 import { C_FUNCTIONS, moduleProblem } from '../../src/extract/wasm-module.js';
 
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -148,4 +149,12 @@ test('the C functions are those that the core of tree-sitter has', () => {
   const own = /^_|^ts_|^emscripten_|^setThrew$/;
   const names = exported.map(({ name }) => name).filter((name) => !own.test(name));
   expect([...C_FUNCTIONS].sort()).toEqual(names.sort());
+});
+
+test.each([
+  ['of several', [LINKING, code(3, 40, 7), LANGUAGE], 40],
+  ['of none', [LINKING, code()], 0],
+  ['without a section for them', [LINKING, LANGUAGE], 0],
+])('the largest function %s is found', (_, sections, expected) => {
+  expect(largestFunction(Uint8Array.from([...HEADER, ...sections.flat()]))).toBe(expected);
 });
