@@ -92,6 +92,47 @@ describe.each(ERAS)('with two repositories, a client of the %s era', (era) => {
 
 const uriOf = ({ path }: WorkTree) => pathToFileURL(path).href;
 
+test('a repository with nothing to map leaves the others their maps', async () => {
+  using other = new WorkTree({ 'a.hx': 'class A {}\n', 'b.txt': 'text\n' }).commitAll();
+  using changed = new WorkTree({ 'util.py': 'def old():\n    return 2\n' }).commitAll();
+  changed.write('util.py', 'def changed():\n    return 2\n');
+  const args = [other.path, changed.path, lib.path];
+  await using client = await connect('modern', { ...surroundings, args });
+  const [otherName, changedName] = args.map((path) => basename(path));
+  const ask = async (args: object) =>
+    (await client.callTool({ name: 'repo_map', arguments: { ...args } })) as Answer;
+  const nothing = '... nothing to map; select it with "root" to see why\n';
+  const heading = ({ path }: WorkTree) => `# ${basename(path)} (${path})\n`;
+  const rows: readonly (readonly [object, readonly string[]])[] = [
+    [{}, [nothing, 'util.py:\n def changed()\n', 'util.py:\n def shared()\n']],
+    [
+      { diff: 'uncommitted' },
+      [nothing, 'util.py: modified; removed old\n 1-2 def changed()\n---\n', nothing],
+    ],
+  ];
+  for (const [asked, maps] of rows) {
+    const { structuredContent } = await ask(asked);
+    const expected = [other, changed, lib].map((tree, i) => heading(tree) + maps[i]).join('');
+    expect(structuredContent.map).toBe(expected);
+    expect(structuredContent.freshness).toHaveLength(3);
+  }
+  const count = await loadTokenCounter();
+  const [refusal] = (await ask({ tokens: 1 })).content;
+  const enough = Number(/expected (\d+) for/.exec(refusal.text)?.[1]);
+  const { map, tokens } = (await ask({ tokens: enough })).structuredContent;
+  expect(tokens).toBeLessThanOrEqual(enough);
+  expect(count(map)).toBeLessThanOrEqual(tokens);
+  const errors: readonly (readonly [object, RegExp])[] = [
+    [{ root: otherName }, /source files without a grammar: 1 \.hx/],
+    [{ root: changedName, diff: 'HEAD..HEAD' }, /no change/],
+    [{ diff: 'HEAD..HEAD' }, /.hx|no change/],
+  ];
+  for (const [asked, text] of errors) {
+    const { isError, content } = await ask(asked);
+    expect([isError, content[0].text]).toEqual([true, expect.stringMatching(text)]);
+  }
+});
+
 test("the client's workspace names the repositories in the legacy era", async () => {
   await using client = await connect('legacy', surroundings, { capabilities: { roots: {} } });
   client.setRequestHandler('roots/list', () => ({

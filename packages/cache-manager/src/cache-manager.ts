@@ -15,7 +15,7 @@ import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
 import { checkManagerOptions } from './check-manager-options.js';
 import { FileChanges } from './file-changes.js';
-import { type BudgetedCache, MemoryBudget, stacked } from './memory-budget.js';
+import { type BudgetedCache, limited, MemoryBudget, stacked } from './memory-budget.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
 import type { CacheNamespace, LanguageRow, SnapshotRow } from './namespaces.js';
 import { openRemote, type RemoteService } from './remote.js';
@@ -51,6 +51,9 @@ const MAX_TREES = 2000;
 const MOST_MAPS = 1000;
 const MOST_TREES = 20_000;
 const MOST_FACTS = 1_000_000;
+const MOST_TEXTS = 20_000;
+/** There is one for each commit, of up to some megabytes. */
+const MOST_HISTORIES = 16;
 
 /** What an engine caches besides facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
@@ -126,11 +129,14 @@ export class CacheManager implements AsyncDisposable {
     });
     // Cheapest to refill first: a rendering is one row, facts may have to be parsed.
     const { memory = {}, derived } = options;
+    const behind = stores.memory;
     const budget = new MemoryBudget([
       ...(derived === undefined ? [] : [derived]),
-      stacked({ cache: trees, maxSize: MAX_TREES }, stores.memory?.trees, MOST_TREES),
-      stacked({ cache: maps, maxSize: MAX_MAPS }, stores.memory?.maps, MOST_MAPS),
-      stacked({ cache: tags, maxSize: config.l1MaxItems }, stores.memory?.tags, MOST_FACTS),
+      ...limited(behind?.texts, MOST_TEXTS),
+      stacked({ cache: trees, maxSize: MAX_TREES }, behind?.trees, MOST_TREES),
+      stacked({ cache: maps, maxSize: MAX_MAPS }, behind?.maps, MOST_MAPS),
+      ...limited(behind?.history, MOST_HISTORIES),
+      stacked({ cache: tags, maxSize: config.l1MaxItems }, behind?.tags, MOST_FACTS),
     ]);
     this.monitor = memory === false ? undefined : new MemoryMonitor(budget, memory);
     const debug = channel(CACHE_CHANNEL);

@@ -37,6 +37,15 @@ export function stacked(
   };
 }
 
+/** A store in memory with no cache before it, from now on with a limit. */
+export function limited(
+  store: BudgetedCache['cache'] | undefined,
+  maxSize: number,
+): readonly BudgetedCache[] {
+  store?.resize(maxSize);
+  return store === undefined ? [] : [{ cache: store, maxSize }];
+}
+
 /** No cache shrinks below this: there would be nothing to gain. */
 const MIN_SIZE = 16;
 

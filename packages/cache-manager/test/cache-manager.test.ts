@@ -313,6 +313,19 @@ test.each([
   expect(await manager.tags.get('f0.py')).toEqual(FACTS);
 });
 
+test('without a disk, the histories of the last commits stay, and texts shrink with the caches', async () => {
+  const memory = { read: () => [{ used: 95, limit: 100 }] };
+  await using manager = await open({ persistent: false, memory });
+  const { history, texts } = manager.engine;
+  const keys = Array.from({ length: 100 }, (_, i) => `${i}`);
+  await history.setMany(keys.map((key) => ({ key, value: {} })));
+  await texts.setMany(keys.map((key) => ({ key, value: key })));
+  expect([...(await history.getMany(keys)).keys()]).toEqual(keys.slice(-16));
+  expect((await texts.getMany(keys)).size).toBe(100);
+  manager.checkMemory();
+  expect([...(await texts.getMany(keys)).keys()]).toEqual(keys.slice(-50));
+});
+
 test('events are published if the channel has subscribers', async () => {
   const seen: unknown[] = [];
   const listener = (event: unknown) => void seen.push(event);

@@ -2,7 +2,7 @@ import { CacheError } from './cache-error.js';
 import { CacheStats } from './cache-stats.js';
 import { type Clock, type Milliseconds, monotonicClock, nonDecreasing } from './clock.js';
 import { type Expiring, ExpiryQueue } from './expiry-queue.js';
-import { checkClock, checkEntries, checkOptions, checkTtl } from './option-check.js';
+import { checkClock, checkEntries, checkOptions, checkTtl, optionError } from './option-check.js';
 import type {
   CallOptions,
   ReadOptions,
@@ -48,8 +48,13 @@ export class MemoryStore<V> implements Store<V> {
     return this.rows.size;
   }
 
-  /** Sets the maximum number of entries, and drops those over it: what was stored longest ago. */
+  /**
+   * Sets the maximum number of entries, a whole number or `Infinity`, and drops those over it: what was
+   * stored longest ago. Throws `CACHE_CONFIG` for anything else.
+   */
   resize(maxSize: number): void {
+    if (!(Number.isInteger(maxSize) || maxSize === Number.POSITIVE_INFINITY) || maxSize < 0)
+      throw optionError('maxSize', 'a whole number, 0 or above, or Infinity', maxSize);
     this.maxSize = maxSize;
     this.evict();
   }

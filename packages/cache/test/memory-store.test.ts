@@ -27,6 +27,14 @@ test('a limit drops what was stored longest ago, now and with later writes', asy
   expect(store.size).toBe(0);
 });
 
+test.each([-1, 1.5, Number.NaN, '5', undefined])('a limit of %j drops nothing', async (limit) => {
+  const store = new MemoryStore<number>();
+  await store.set('a', 1);
+  const resize = () => store.resize(limit as never);
+  expect(resize).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));
+  expect(store.size).toBe(1);
+});
+
 test.each([5, null, 'a', [], { clok: 1 }, { clock: 5 }])('rejects the options %j', (options) => {
   const make = () => new MemoryStore(options as never);
   expect(make).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));

@@ -26,9 +26,13 @@ const DEFAULT_TOKENS = 1024;
 /** Enough for the first file of nearly every repository, beside the heading. */
 const ENOUGH_TOKENS = 32;
 
+/** Stands for the map of a root without anything to map beside others: the reason is longer than its share. */
+const NOTHING = '... nothing to map; select it with "root" to see why\n';
+
 /**
  * Maps each root with an equal share of the budget, which its heading counts toward. Where a share is
- * too small for a map, the error says which budget is enough.
+ * too small for a map, the error says which budget is enough. Throws what the first one does if none has
+ * anything to map.
  */
 export async function combinedMap(
   service: Service,
@@ -41,19 +45,26 @@ export async function combinedMap(
   const headings = await headingsOf(service, selected, call);
   const longest = Math.max(...headings.map(({ tokens }) => tokens));
   const enough = selected.length * (longest + ENOUGH_TOKENS);
-  const refuse = (error: unknown) => {
-    if (selected.length === 1 || budget >= enough || !isEmpty(error)) throw error;
-    throw new Error(
-      `tokens: expected ${enough} for ${selected.length} repositories, got ${budget}; or select one with "root"`,
-      { cause: error },
-    );
+  const failures: unknown[] = [];
+  const withoutMap = async (root: Root, error: unknown): Promise<MapPart> => {
+    if (selected.length === 1 || !isEmpty(error)) throw error;
+    if (budget < enough)
+      throw new Error(
+        `tokens: expected ${enough} for ${selected.length} repositories, got ${budget}; or select one with "root"`,
+        { cause: error },
+      );
+    failures.push(error);
+    const tokens = await service.use(root, call, (engine) => engine.countTokens(NOTHING));
+    return { text: NOTHING, tokens, files: [] };
   };
   const parts: CombinedMap[] = [];
   for (const [i, { root, files }] of selected.entries()) {
     const heading = headings[i] as Heading;
     const asked = { ...request, maxTokens: Math.max(1, maxTokens - heading.tokens) };
     const [map, freshness] = await Promise.all([
-      rootMap(service, root, { ...asked, chatFiles: files }, call).catch(refuse),
+      rootMap(service, root, { ...asked, chatFiles: files }, call).catch((error) =>
+        withoutMap(root, error),
+      ),
       service.freshness(root, call.signal),
     ]);
     parts.push({
@@ -64,6 +75,7 @@ export async function combinedMap(
       freshness: [freshness],
     });
   }
+  if (failures.length === selected.length) throw failures[0];
   return {
     text: parts.map(({ text }) => text).join(''),
     tokens: parts.reduce((sum, { tokens }) => sum + tokens, 0),
@@ -96,17 +108,14 @@ function isEmpty(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'REPO_MAP_EMPTY';
 }
 
+type MapPart = Pick<RepoMapResult, 'text' | 'tokens' | 'files'>;
+
 interface RootRequest extends CombinedRequest {
   readonly maxTokens: number;
   readonly chatFiles: readonly string[];
 }
 
-function rootMap(
-  service: Service,
-  root: Root,
-  request: RootRequest,
-  call: Call,
-): Promise<RepoMapResult> {
+function rootMap(service: Service, root: Root, request: RootRequest, call: Call): Promise<MapPart> {
   return service.use(root, call, (engine, options) =>
     // `since` compares maps in this style, whatever is configured for other uses.
     engine.map({ ...request, ...options, style: 'lean' }),

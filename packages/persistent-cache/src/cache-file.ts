@@ -299,7 +299,8 @@ export class CacheFile {
 
   /**
    * Opens a file that was given up because of a lock, unless it is too early. The time between two attempts,
-   * which block the thread, doubles. What was stored in memory is lost.
+   * which block the thread, doubles. What was stored in memory is lost. Throws for anything but a lock, as the
+   * first opening of a file does.
    */
   private tryAgain(since: number): void {
     const now = performance.now();
@@ -308,7 +309,11 @@ export class CacheFile {
       const opened = openStorage(this.options);
       this.drop();
       this.opened = opened;
-    } catch {
+    } catch (error) {
+      if (sqliteFailure(error) !== 'busy') {
+        this.drop();
+        throw error;
+      }
       this.givenUp = { since, next: 2 * now - since };
     }
   }

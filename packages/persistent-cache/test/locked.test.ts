@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -120,4 +120,27 @@ test.each(LOCKS)('a cache in memory is on disk again after %s was locked', async
   expect(await useAt(9000)).toEqual(['disk', false]);
   await using other = await PersistentCache.open<number>({ cacheDir });
   expect(await other.get('key')).toBe(9000);
+});
+
+test.each<[what: string, change: (cacheDir: string) => void, lost: number]>([
+  ['damaged', (dir) => writeFileSync(join(dir, 'v1/cache.db'), 'no database'.repeat(1000)), 1],
+  ['emptied', (dir) => writeFileSync(join(dir, 'v1/cache.db'), ''), 1],
+  ['removed', (dir) => rmSync(join(dir, 'v1/cache.db')), 0],
+  ['removed with its directory', (dir) => rmSync(join(dir, 'v1'), { recursive: true }), 0],
+])('a file that was locked and then %s is replaced', async (_, change, lost) => {
+  const cacheDir = directory();
+  const file = join(cacheDir, 'v1/cache.db');
+  await (await PersistentCache.open({ cacheDir })).close();
+  const held = hold(file, ...EXCLUSIVE, 'BEGIN EXCLUSIVE');
+  await using cache = await PersistentCache.open<number>({ cacheDir, busyTimeout: 1 });
+  await cache.set('key', 1);
+  expect((await cache.stats()).storage).toBe('memory');
+  held[Symbol.dispose]();
+  change(cacheDir);
+  const now = performance.now() + 100_000;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  await cache.set('key', 2);
+  expect(await cache.stats()).toMatchObject({ storage: 'disk', corruptions: lost });
+  await using other = await PersistentCache.open<number>({ cacheDir });
+  expect(await other.get('key')).toBe(2);
 });

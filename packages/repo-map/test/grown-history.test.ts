@@ -153,3 +153,21 @@ test('after a commit, git reads the log of that commit alone', async () => {
     expect((await read(tree.path, store)).logs, what).toEqual(expected);
   }
 });
+
+test('histories of other work trees do not get in the way', async () => {
+  using main = new RandomRepository(new RandomSource(2));
+  using other = new RandomRepository(new RandomSource(3));
+  using places = new WorkTree();
+  const side = `${places.path}/side`;
+  main.git('worktree', 'add', '-q', '-b', 'side', side);
+  const store = emptyStore();
+  const roots = [main.path, side, other.path];
+  const amend = (root: string) => WorkTree.at(root).git('commit', '-q', '--amend', '-m', root);
+  for (const root of roots) {
+    amend(root);
+    await read(root, store);
+  }
+  for (const root of roots)
+    WorkTree.at(root).git('commit', '-q', '--allow-empty', '-m', `In ${root}`);
+  for (const root of roots) expect((await read(root, store)).logs, root).toEqual(['new']);
+});

@@ -164,5 +164,6 @@ async function visibleCommits(
   const place = repository.segments.join('/');
   const idOf = (commit: string) =>
     digest(['5', place, [commit, ...hiding].join('\n'), ...boundaries]);
-  return { head, id: idOf(head), idOf, lastKey: digest(['last', idOf('')]) };
+  const lastKey = digest(['last', repository.top, idOf('')]);
+  return { head, id: idOf(head), idOf, lastKey };
 }
