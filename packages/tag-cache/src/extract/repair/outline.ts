@@ -184,7 +184,9 @@ function useIn(line: string, at: number, { use }: Outline): Part[] {
 
 /** What is written for a definition that ends at a place. */
 function writtenAs(each: Open, chars: readonly string[], end: number): Part[] {
-  const { word, name, letter, signatureEnd } = each;
+  const { name, letter, signatureEnd } = each;
+  // Right before the name: in between, the grammar reads white space again and again.
+  const word = { ...each.word, at: name.at - each.word.text.length - 1 };
   const start = firstOf(chars, name.at + name.text.length);
   const braces = [
     { at: start, text: '{' },
@@ -196,7 +198,7 @@ function writtenAs(each: Open, chars: readonly string[], end: number): Part[] {
     const mark = isLong ? markAt(chars, start, signatureEnd) : [];
     return [...(letter === undefined ? [word] : []), filled(name, letter), ...mark, ...braces];
   }
-  const isApart = letter === undefined && word.at + word.text.length < name.at && name.at <= end;
+  const isApart = letter === undefined && name.at > each.word.at && name.at <= end;
   const room = filled(name).text.slice(0, end - name.at + 1);
   return isApart ? [word, { at: name.at - 1, text: `=${room}` }] : [];
 }
