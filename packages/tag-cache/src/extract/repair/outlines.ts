@@ -41,9 +41,9 @@ const STYLE_COMMENTS =
   /\/\*(?:(?!\/\*)[\s\S])*?\*\/|(?<![:\w(])\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g;
 /** Parameters of Less may be separated by semicolons. */
 const REST = '(?:[^;{()]|\\((?:[^()]|\\([^()]*\\))*\\))*';
-/** A rule begins with a class, an id or a placeholder, or has one further on; it is no value that goes on. */
+/** A rule begins with a class, an id or a placeholder, or has one further on; it is no value or call that goes on. */
 const SELECTOR = new RegExp(
-  `^(?![^{]*:[ \\t][^{]*,[ \\t]*$)(?![^{]*\\([^()]*$)[ \\t]*(?:[^\\s.#%@$;{}:][^.#%;{}]*)?(?<word>[.#%])(?<name>${NAME})(?=${REST}(?:[{,][ \\t]*$|\\{[^{}]*\\}[ \\t]*$))`,
+  `^(?![^{]*:[ \\t][^{]*,[ \\t]*$)(?![^{]*\\([^()]*$)[ \\t]*(?:[^\\s.#%@$;{}:][^.#%;{}]*)?(?<word>[.#%])(?<name>${NAME})(?!\\([^{]*$)(?=${REST}(?:[{,][ \\t]*$|\\{[^{}]*\\}[ \\t]*$))`,
   'd',
 );
 const CUSTOM_PROPERTY = /^[ \t]*(?=(?<word>--))(?<name>--[A-Za-z_][\w-]*)[ \t]*:/d;
@@ -165,7 +165,7 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     heads: [
       /^[ \t]*(?<word>PROGRAM-ID|CLASS-ID|FUNCTION-ID|METHOD-ID)\.[ \t]+["']?(?<name>[A-Za-z\d][\w-]*)/di,
       /^(?: {7,10})?(?!(?:(?:PROGRAM|CLASS|FUNCTION|METHOD|INTERFACE)-ID|FILE-CONTROL|I-O-CONTROL|(?:SOURCE|OBJECT)-COMPUTER|SPECIAL-NAMES|REPOSITORY|INPUT-OUTPUT|CONFIGURATION|FILE|WORKING-STORAGE|LOCAL-STORAGE|LINKAGE|AUTHOR|INSTALLATION|DATE-\w+|SECURITY|EXIT|GOBACK|STOP|CONTINUE|(?:END[ \t]+)?DECLARATIVES|END-\w+)\b)(?<name>[A-Za-z\d][\w-]*)(?:[ \t]+(?<word>SECTION))?\.(?!\S)/di,
-      /^[ \t]*(?<word>01|77|78|FD|SD)[ \t]+(?<name>[A-Za-z\d][\w-]*)/di,
+      /^[ \t]*(?<word>01|77|78|FD|SD)[ \t]+(?!FILLER\b)(?<name>[A-Za-z\d][\w-]*)/di,
     ],
     letters: letters({ f: 'section', v: '01 77 78' }, 'f'),
     leaf: /^(?:|section|01|77|78|fd|sd)$/i,
@@ -193,13 +193,15 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
   },
   'visual-basic': {
     heads: [
-      /^[ \t]*(?:<[^>\n]*>[ \t]*)?(?:(?:Public|Private|Friend|Protected|Shared|Shadows|Static|Default|ReadOnly|WriteOnly|Partial|Overrides|Overridable|MustOverride|NotOverridable|Overloads|MustInherit|NotInheritable|Async|Iterator|Global)[ \t]+)*(?!End\b)(?<word>Sub|Function|Property|Class|Module|Structure|Interface|Enum|Namespace|Const|Type|Event|Delegate)[ \t]+(?:(?:Get|Let|Set|Sub|Function)[ \t]+)?(?:[A-Za-z_]\w*\.)*(?<name>[A-Za-z_]\w*|\[\w+\])/di,
+      /^[ \t]*(?:<[^>\n]*>[ \t]*)?(?:(?:Public|Private|Friend|Protected|Shared|Shadows|Static|Default|ReadOnly|WriteOnly|Partial|Overrides|Overridable|MustOverride|NotOverridable|Overloads|MustInherit|NotInheritable|Async|Iterator|Global|Declare|PtrSafe)[ \t]+)*(?!End\b)(?<word>Sub|Function|Property|Class|Module|Structure|Interface|Enum|Namespace|Const|Type|Event|Delegate)[ \t]+(?:(?:Get|Let|Set|Sub|Function)[ \t]+)?(?:[A-Za-z_]\w*\.)*(?<name>[A-Za-z_]\w*|\[\w+\])/di,
     ],
     letters: letters({ t: 'delegate' }),
     leaf: /^(?:Sub|Function|Property|Enum|Const|Type|Event|Delegate)$/i,
     goesOn: /^[ \t]*(?:End\b|\))/i,
     alone: /^[^\n]*\b(?:Const|Event|Delegate|MustOverride|Declare)\b/i,
     end: /^[ \t]*End[ \t]+(\w+)/i,
+    // Also labels.
+    directive: /^[ \t]*(?:#|\w+:(?!=))/,
     parameters: /[ \t]*/y,
     use: /\b(?:New[ \t]+(?:\w+\.)*|Imports[ \t]+(?:\w+\.)*|Inherits[ \t]+(?:\w+\.)*|Implements[ \t]+(?:\w+\.)*|Call[ \t]+|(?<![\w.])(?:[A-Z]\w*\.)+)([A-Za-z_]\w*)/d,
     comment: /"[^"\n]*"|'[^\n]*|^[ \t]*Rem\b[^\n]*/gim,
