@@ -137,7 +137,7 @@ describe('what explodes in other tools ends', () => {
     ['40,000 open comments', 'pascal', 'const { a (* \n'.repeat(40_000)],
     ['30,000 open texts', 'crystal', 'def a("\\\n'.repeat(30_000)],
     ['70,000 levels', 'cobol', '       01 A.\n'.repeat(70_000)],
-    ['60,000 open dimensions', 'verilog', 'typedef a a [\n'.repeat(60_000)],
+    ['30,000 open dimensions', 'verilog', 'typedef a a [\n'.repeat(30_000)],
     ['20,000 open imports', 'verilog', 'module a import\n'.repeat(20_000)],
     [
       'spaces behind 40 results',
@@ -146,6 +146,8 @@ describe('what explodes in other tools ends', () => {
     ],
     ['texts that never close', 'scss', `"${'\\"'.repeat(20_000)}${'\n'.repeat(90)}`.repeat(22)],
     ['900 names far from their words', 'pascal', `procedure ${'a.'.repeat(480)}\n\n`.repeat(900)],
+    ['30,000 open buffers', 'cpp', 'cbuffer a :\n'.repeat(30_000)],
+    ['30,000 open policies', 'sql', 'CREATE POLICY a\n'.repeat(30_000)],
     ['100,000 names in names', 'tcl', `proc ${'a::'.repeat(100)}b {} {\n`.repeat(1_000)],
     ['25,000 open calls', 'jinja', `{{${' a('.repeat(25_000)}}}\n${'\n'.repeat(2_000)}`],
     ['25,000 attributes', 'cpp', `f(${'a[['.repeat(25_000)}\n${'\n'.repeat(2_000)}`],
