@@ -41,7 +41,7 @@ export function outlined(text: string, language: string): string {
   let at = 0;
   let ended = -1;
   let signatureEnd = 0;
-  const code = withoutComments(text, outline);
+  const code = plainLetters(withoutComments(text, outline));
   for (const line of code.split('\n')) {
     const indent = line.search(/\S/);
     if (indent >= 0 && line.length <= MAX_LINE && outline.directive?.test(line) !== true) {
@@ -115,6 +115,13 @@ function isBlank(chars: readonly string[], { at, text }: Part): boolean {
 
 function withoutComments(text: string, { comment }: Outline): string {
   return comment === undefined ? text : text.replace(comment, blanked);
+}
+
+/** With a letter of ASCII for each other one, and a space for a byte order mark. */
+function plainLetters(code: string): string {
+  return code
+    .replace(/[^\P{L}A-Za-z]/gu, ({ length }) => 'a'.repeat(length))
+    .replace(/^\ufeff/, ' ');
 }
 
 function headOf(line: string, at: number, code: string, outline: Outline): Open | undefined {
