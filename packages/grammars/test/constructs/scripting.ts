@@ -2,6 +2,18 @@ import type { Construct } from './construct.js';
 
 export const scripting: readonly Construct[] = [
   [
+    'other letters in names of Visual Basic, behind a byte order mark',
+    'Form.vb',
+    '\ufeffPublic Class Größe\n  Sub Öffnen()\n  End Sub\nEnd Class\n',
+    ['class Größe', 'method Größe > Öffnen'],
+  ],
+  [
+    'other letters in names of Tcl',
+    'cart.tcl',
+    'proc été {a} {\n  puts $a\n}\nproc añadir {} {\n}\n',
+    ['function été', 'function añadir'],
+  ],
+  [
     'methods without an end',
     'a.rb',
     'class A\n  def add(x) = x + 1\n  def self.zero = new(0)\n  def <=>(o); end\n  def []=(k, v); end\n  def -@; end\nend\n',

@@ -121,7 +121,7 @@ class Collector {
 
   take({ captures, patternIndex }: QueryMatch, roles: ReadonlyMap<string, CaptureRole>): void {
     const words = this.#kinds.get(patternIndex);
-    const kind = words && kindByWord(words, captures, this.#text);
+    const kind = words && kindByWord(words, captures, { text: this.#text, parsed: this.#parsed });
     if (words !== undefined && kind === undefined) return;
     let name: Node | undefined;
     let pattern: Node | undefined;

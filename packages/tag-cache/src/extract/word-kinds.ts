@@ -28,12 +28,17 @@ export function kindsOf(query: Query): Map<number, WordKinds> {
   return found;
 }
 
-/** The kind that the word of a match gives, if any. */
+/**
+ * The kind that the word of a match gives, if any: as it is in the text, or else as it is in the `parsed`
+ * one, where it may have another place.
+ */
 export function kindByWord(
   { capture, kinds }: WordKinds,
   captures: readonly QueryCapture[],
-  text: string,
+  { text, parsed }: { readonly text: string; readonly parsed: string },
 ): SymbolKind | undefined {
   const word = captures.find(({ name }) => name === capture)?.node;
-  return word && kinds.get(text.slice(word.startIndex, word.endIndex));
+  if (word === undefined) return undefined;
+  const kindIn = (each: string) => kinds.get(each.slice(word.startIndex, word.endIndex));
+  return kindIn(text) ?? kindIn(parsed);
 }

@@ -41,7 +41,7 @@ export function outlined(text: string, language: string): string {
   let at = 0;
   let ended = -1;
   let signatureEnd = 0;
-  const code = withoutComments(text, outline);
+  const code = plainLetters(withoutComments(text, outline));
   for (const line of code.split('\n')) {
     const indent = line.search(/\S/);
     if (indent >= 0 && line.length <= MAX_LINE && outline.directive?.test(line) !== true) {
@@ -117,6 +117,13 @@ function withoutComments(text: string, { comment }: Outline): string {
   return comment === undefined ? text : text.replace(comment, blanked);
 }
 
+/** With a letter of ASCII for each other one, and a space for a byte order mark. */
+function plainLetters(code: string): string {
+  return code
+    .replace(/[^\P{L}A-Za-z]/gu, ({ length }) => 'a'.repeat(length))
+    .replace(/^\ufeff/, ' ');
+}
+
 function headOf(line: string, at: number, code: string, outline: Outline): Open | undefined {
   const { heads, letters, rest, alone, leaf } = outline;
   const head = heads.find((each) => each.test(line));
@@ -184,7 +191,9 @@ function useIn(line: string, at: number, { use }: Outline): Part[] {
 
 /** What is written for a definition that ends at a place. */
 function writtenAs(each: Open, chars: readonly string[], end: number): Part[] {
-  const { word, name, letter, signatureEnd } = each;
+  const { name, letter, signatureEnd } = each;
+  // Right before the name: in between, the grammar reads white space again and again.
+  const word = { ...each.word, at: name.at - each.word.text.length - 1 };
   const start = firstOf(chars, name.at + name.text.length);
   const braces = [
     { at: start, text: '{' },
@@ -196,7 +205,7 @@ function writtenAs(each: Open, chars: readonly string[], end: number): Part[] {
     const mark = isLong ? markAt(chars, start, signatureEnd) : [];
     return [...(letter === undefined ? [word] : []), filled(name, letter), ...mark, ...braces];
   }
-  const isApart = letter === undefined && word.at + word.text.length < name.at && name.at <= end;
+  const isApart = letter === undefined && name.at > each.word.at && name.at <= end;
   const room = filled(name).text.slice(0, end - name.at + 1);
   return isApart ? [word, { at: name.at - 1, text: `=${room}` }] : [];
 }

@@ -36,14 +36,14 @@ export interface Outline {
   readonly comment?: RegExp;
 }
 
-const NAME = '-?[A-Za-z_][\\w-]*(?![\\w-]*#\\{)(?![\\w-])';
+const NAME = '-?[A-Za-z_][\\w-]*(?![\\w-])(?!#\\{)';
 const STYLE_COMMENTS =
-  /\/\*(?:(?!\/\*)[\s\S])*?\*\/|(?<![:\w(])\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+  /\/\*(?:(?!\/\*)[\s\S])*?\*\/|(?<![:\w(])\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/g;
 /** Parameters of Less may be separated by semicolons. */
 const REST = '(?:[^;{()]|\\((?:[^()]|\\([^()]*\\))*\\))*';
-/** A rule begins with a class, an id or a placeholder, or has one further on; it is no value that goes on. */
+/** A rule begins with a class, an id or a placeholder, or has one further on; it is no value or call that goes on. */
 const SELECTOR = new RegExp(
-  `^(?![^{]*:[ \\t][^{]*,[ \\t]*$)(?![^{]*\\([^)]*$)[ \\t]*(?:[^\\s.#%@$;{}:][^.#%;{}]*)?(?<word>[.#%])(?<name>${NAME})(?=${REST}(?:[{,][ \\t]*$|\\{[^{}]*\\}[ \\t]*$))`,
+  `^(?![^{]*:[ \\t][^{]*,[ \\t]*$)(?![^{]*\\([^()]*$)[ \\t]*(?:[^\\s.#%@$;{}:][^.#%;{}]*)?(?<word>[.#%])(?<name>${NAME})(?!\\([^{]*$)(?=${REST}(?:[{,][ \\t]*$|\\{[^{}]*\\}[ \\t]*$))`,
   'd',
 );
 const CUSTOM_PROPERTY = /^[ \t]*(?=(?<word>--))(?<name>--[A-Za-z_][\w-]*)[ \t]*:/d;
@@ -77,8 +77,8 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     nested: /^class$/,
     directive: /^[ \t]*\x60/,
     namedLast:
-      /\b(?<word>typedef)\s+(?!class\b)(?:[^;{}]|\{(?:[^{}]|\{[^{}]*\})*\}){2,300}?(?<=[\s}\]])(?<name>[A-Za-z_]\w*)(?=\s*(?:\[[^\]]*\]\s*)*;)/dg,
-    parameters: /\s*(?:import\b[^;()]*;\s*)*#?\s*/y,
+      /\b(?<word>typedef)\s+(?!class\b)(?:[^;{}]|\{(?:[^{}]|\{[^{}]*\})*\}){2,300}?(?<=[\s}\]])(?<name>[A-Za-z_]\w*)(?=\s*(?:\[[^[\];]*\]\s*)*;)/dg,
+    parameters: /\s*(?:import\b[^;()]{0,300};\s*)*#?\s*/y,
     use: /^[ \t]*(?!(?:if|for|case[xz]?|while|repeat|else|assign|always\w*|initial|begin|return|wire|reg|logic|input|output|inout|parameter|localparam|generate|module|macromodule|interface|package|program|primitive|checker|class|function|task|covergroup|property|sequence|modport|typedef|import|export|extern|virtual|static|local|protected|pure|automatic|const|rand|assert|assume|cover|end\w*|and|or|not|nand|nor|xor|buf)\b)([A-Za-z_]\w*)[ \t]+(?:#[ \t]*\(|[A-Za-z_]\w*[ \t]*(?:\[[^\]\n]*\][ \t]*)?\()/d,
     comment: /\/\*(?:(?!\/\*)[\s\S])*?\*\/|\/\/[^\n]*/g,
   },
@@ -90,7 +90,7 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     goesOn: /^[ \t]*(?:(?:end|begin|is|return|port|generic)\b|[()])/i,
     end: /\bend[ \t]+(\w+)/i,
     parameters: /\s*(?:is\b\s*)?;?\s*(?:(?:generic|port)\b\s*)?/iy,
-    result: /\s*\breturn\b[^\n;]*?(?=\s*;|\s+is\b)/iy,
+    result: /\s*\breturn\b(?:[ \t]+(?!is\b)[^\s;]+){0,20}(?=\s*;|\s+is\b)/iy,
     use: /\b(?:entity|component|use)[ \t]+(?:\w+\.)?([A-Za-z]\w*)/di,
     comment: /--[^\n]*/g,
   },
@@ -159,13 +159,13 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     directive: /^[ \t]*\{%/,
     parameters: /[ \t]*/y,
     use: /(?:(?<![\w:.])(?:[A-Z]\w*(?:\.|::))+|\b(?:include|extend)[ \t]+(?:\w+::)*|<[ \t]+(?:\w+::)*)([A-Za-z_]\w*[?!]?)/d,
-    comment: /"(?:[^"\\\n]|\\.)*"|'\\?.'|#(?!\{)[^\n]*/g,
+    comment: /"(?:[^"\\\n]|\\.)*"?|'\\?.'|#(?!\{)[^\n]*/g,
   },
   cobol: {
     heads: [
       /^[ \t]*(?<word>PROGRAM-ID|CLASS-ID|FUNCTION-ID|METHOD-ID)\.[ \t]+["']?(?<name>[A-Za-z\d][\w-]*)/di,
       /^(?: {7,10})?(?!(?:(?:PROGRAM|CLASS|FUNCTION|METHOD|INTERFACE)-ID|FILE-CONTROL|I-O-CONTROL|(?:SOURCE|OBJECT)-COMPUTER|SPECIAL-NAMES|REPOSITORY|INPUT-OUTPUT|CONFIGURATION|FILE|WORKING-STORAGE|LOCAL-STORAGE|LINKAGE|AUTHOR|INSTALLATION|DATE-\w+|SECURITY|EXIT|GOBACK|STOP|CONTINUE|(?:END[ \t]+)?DECLARATIVES|END-\w+)\b)(?<name>[A-Za-z\d][\w-]*)(?:[ \t]+(?<word>SECTION))?\.(?!\S)/di,
-      /^[ \t]*(?<word>01|77|78|FD|SD)[ \t]+(?<name>[A-Za-z\d][\w-]*)/di,
+      /^[ \t]*(?<word>01|77|78|FD|SD)[ \t]+(?!FILLER\b)(?<name>[A-Za-z\d][\w-]*)/di,
     ],
     letters: letters({ f: 'section', v: '01 77 78' }, 'f'),
     leaf: /^(?:|section|01|77|78|fd|sd)$/i,
@@ -189,17 +189,19 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     leaf: /^def$/,
     goesOn: /^[ \t]*[;)}\]]/,
     use: /(?:[|;(:,=][ \t]*|^[ \t]+)([a-z_]\w*)(?=\()/d,
-    comment: /"(?:[^"\\\n]|\\.)*"|#[^\n]*/g,
+    comment: /"(?:[^"\\\n]|\\.)*"?|#[^\n]*/g,
   },
   'visual-basic': {
     heads: [
-      /^[ \t]*(?:<[^>\n]*>[ \t]*)?(?:(?:Public|Private|Friend|Protected|Shared|Shadows|Static|Default|ReadOnly|WriteOnly|Partial|Overrides|Overridable|MustOverride|NotOverridable|Overloads|MustInherit|NotInheritable|Async|Iterator|Global)[ \t]+)*(?!End\b)(?<word>Sub|Function|Property|Class|Module|Structure|Interface|Enum|Namespace|Const|Type|Event|Delegate)[ \t]+(?:(?:Get|Let|Set|Sub|Function)[ \t]+)?(?:[A-Za-z_]\w*\.)*(?<name>[A-Za-z_]\w*|\[\w+\])/di,
+      /^[ \t]*(?:<[^>\n]*>[ \t]*)?(?:(?:Public|Private|Friend|Protected|Shared|Shadows|Static|Default|ReadOnly|WriteOnly|Partial|Overrides|Overridable|MustOverride|NotOverridable|Overloads|MustInherit|NotInheritable|Async|Iterator|Global|Declare|PtrSafe)[ \t]+)*(?!End\b)(?<word>Sub|Function|Property|Class|Module|Structure|Interface|Enum|Namespace|Const|Type|Event|Delegate)[ \t]+(?:(?:Get|Let|Set|Sub|Function)[ \t]+)?(?:[A-Za-z_]\w*\.)*(?<name>[A-Za-z_]\w*|\[\w+\])/di,
     ],
     letters: letters({ t: 'delegate' }),
     leaf: /^(?:Sub|Function|Property|Enum|Const|Type|Event|Delegate)$/i,
     goesOn: /^[ \t]*(?:End\b|\))/i,
     alone: /^[^\n]*\b(?:Const|Event|Delegate|MustOverride|Declare)\b/i,
     end: /^[ \t]*End[ \t]+(\w+)/i,
+    // Also labels.
+    directive: /^[ \t]*(?:#|\w+:(?!=))/,
     parameters: /[ \t]*/y,
     use: /\b(?:New[ \t]+(?:\w+\.)*|Imports[ \t]+(?:\w+\.)*|Inherits[ \t]+(?:\w+\.)*|Implements[ \t]+(?:\w+\.)*|Call[ \t]+|(?<![\w.])(?:[A-Z]\w*\.)+)([A-Za-z_]\w*)/d,
     comment: /"[^"\n]*"|'[^\n]*|^[ \t]*Rem\b[^\n]*/gim,

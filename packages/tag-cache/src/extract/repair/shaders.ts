@@ -7,7 +7,7 @@ import { type Edit, edited, matches } from './edits.js';
 export function plainShaders(text: string): string {
   if (!MARK.test(text)) return text;
   const edits: Edit[] = [
-    ...matches(text, /^[ \t]*([ct]buffer)[ \t]+\w+\s*(?::[^{};]*)?\{/gm, 'struct'),
+    ...matches(text, /^[ \t]*([ct]buffer)[ \t]+\w+\s*(?::[^{};]{0,200})?\{/gm, 'struct'),
     ...matches(text, /(?<=\w\]?[ \t]*):[ \t]*(?:packoffset|register)[ \t]*\([^()\n]*\)/g),
     ...matches(
       text,

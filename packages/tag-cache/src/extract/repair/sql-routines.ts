@@ -62,7 +62,7 @@ const PARTITION =
   /\bCREATE\s+(?:FOREIGN\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[\w."]+(\s+PARTITION\s+OF\b[^;]*)/gi;
 /** What the grammar does not know, without its value. */
 const OTHER = new RegExp(
-  String.raw`^[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?(?:PUBLIC\s+)?(AGGREGATE|DOMAIN|POLICY|SYNONYM)\s+(${NAME}(?:\s*\.\s*${NAME})*)([^;]*);`,
+  String.raw`^[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?(?:PUBLIC\s+)?(AGGREGATE|DOMAIN|POLICY|SYNONYM)\s+(${NAME}(?:\s*\.\s*${NAME})*)([^;]{0,4000});`,
   'dgim',
 );
 /** Where a routine ends: at a batch, at the next statement that begins a line, or with the text. */
