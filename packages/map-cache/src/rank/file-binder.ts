@@ -95,7 +95,7 @@ export class FileBinder {
 
   /** Finds the definers that a file imports. Returns whether there are any. */
   private findImported(use: Use): boolean {
-    const { file, name, isImported } = use;
+    const { file, name } = use;
     const { found, files, importedIn, bindings } = this;
     found.length = 0;
     const { starts, targets } = this.imports.files;
@@ -106,12 +106,12 @@ export class FileBinder {
     const last = this.starts[name + 1] as number;
     if (last - first <= MANY_DEFINERS) {
       for (let entry = first; entry < last; entry += 1)
-        if (importedIn[files[entry] as number] === bindings)
-          if (isImported || this.isMeant(entry, use)) found.push(entry);
+        if (importedIn[files[entry] as number] === bindings && this.isMeantThere(entry, use))
+          found.push(entry);
     } else {
       for (let i = firstImport; i < lastImport; i += 1) {
         const entry = this.entryOf(targets[i] as number, name);
-        if (entry !== ABSENT && (isImported || this.isMeant(entry, use))) found.push(entry);
+        if (entry !== ABSENT && this.isMeantThere(entry, use)) found.push(entry);
       }
       found.sort((a, b) => a - b);
     }
@@ -155,9 +155,13 @@ export class FileBinder {
     return found.length < last - first && found.length <= MAX_OWNERS;
   }
 
-  /** The members of an exported object can be imported, but only from its file. */
   private isMeant(entry: number, { isFree }: Use): boolean {
     return !isFree || this.isOwner[entry] === 1;
+  }
+
+  /** The same of an imported file: the members of an exported object can be imported, but only from there. */
+  private isMeantThere(entry: number, use: Use): boolean {
+    return use.isImported || this.isMeant(entry, use);
   }
 
   /** The entry of a file among the definers of a name, by bisection. */
