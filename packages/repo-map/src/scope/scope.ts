@@ -57,7 +57,7 @@ export function narrowSnapshot(
   const isOwn = (path: RelPath) => includes(path) && (found?.has(path) ?? true);
   const others = unsupported(
     snapshot.unsupported.paths.filter(isOwn),
-    files.filter(({ path }) => isOwn(path)).length,
+    () => files.filter(({ path }) => isOwn(path)).length,
   );
   const reason = { [ExclusionReason.OutOfScope]: length - files.length };
   return {

@@ -94,7 +94,7 @@ export async function takeSnapshot(
   const unread = unsupportedPaths(listing.keys(), filter, options.languages);
   const inputs = {
     ...{ files, manifests, unreadable, classOf },
-    unsupported: unsupported(unread, files.length),
+    unsupported: unsupported(unread, () => files.length),
   };
   return {
     paths: listing,

@@ -128,7 +128,7 @@ export function unpackSnapshot(
     files,
     manifests: refsOf('manifest', columns, paths),
     unreadable,
-    unsupported: unsupported(unread, files.length),
+    unsupported: unsupported(unread, () => files.length),
     classOf(path) {
       const place = places.placeOf(path);
       return place === undefined

@@ -18,9 +18,10 @@ const MIN_MANY = 3;
 /** Of all source files. */
 const MANY_SHARE = 0.1;
 
-export function unsupported(paths: readonly RelPath[], supportedFiles: number): Unsupported {
+/** `supportedFiles` counts all others, which is only done where it decides. */
+export function unsupported(paths: readonly RelPath[], supportedFiles: () => number): Unsupported {
   const { length } = paths;
-  const areMany = length >= MIN_MANY && length >= MANY_SHARE * (length + supportedFiles);
+  const areMany = length >= MIN_MANY && length >= MANY_SHARE * (length + supportedFiles());
   return { paths, areMany };
 }
 
