@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
+import fs, {
   mkdirSync,
   mkdtempSync,
   realpathSync,
@@ -8,6 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RelPath, relPath } from '@repomap/model';
@@ -15,21 +16,23 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FileSystem } from '../src/worktree/file-system.js';
 import { nodeFileSystem, nodeOuterFiles } from '../src/worktree/node-file-system.js';
 
-/** What happens just before and just after the next file is opened. */
-const opening = vi.hoisted(() => ({ before: () => {}, after: () => {} }));
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>();
-  const openSync: typeof fs.openSync = (...args) => {
-    opening.before();
+/**
+ * Does something just before and just after the next file is opened. Sets what `node:fs` exports, since a
+ * mocked module would not reach code that another test of this process has loaded.
+ */
+function whenNextOpened(does: { readonly before?: () => void; readonly after?: () => void }): void {
+  const opening = vi.spyOn(fs, 'openSync').mockImplementationOnce((...args) => {
+    opening.mockRestore();
+    syncBuiltinESMExports();
+    does.before?.();
     try {
       return fs.openSync(...args);
     } finally {
-      opening.after();
-      Object.assign(opening, { before: () => {}, after: () => {} });
+      does.after?.();
     }
-  };
-  return { ...fs, openSync };
-});
+  });
+  syncBuiltinESMExports();
+}
 
 let base: string;
 let root: string;
@@ -115,14 +118,16 @@ describe.skipIf(process.platform === 'win32')('the files of a root', () => {
 
   test('a directory that is a link only while a file is opened is not followed', async () => {
     const [src, old] = [join(root, 'src'), join(root, 'old')];
-    opening.before = () => {
-      renameSync(src, old);
-      symlinkSync(join(base, 'outside'), src);
-    };
-    opening.after = () => {
-      rmSync(src);
-      renameSync(old, src);
-    };
+    whenNextOpened({
+      before() {
+        renameSync(src, old);
+        symlinkSync(join(base, 'outside'), src);
+      },
+      after() {
+        rmSync(src);
+        renameSync(old, src);
+      },
+    });
     expect(await files.read(relPath('src/a.py'), 100)).toBeUndefined();
     expect((await answers(relPath('src/a.py'))).read).toBe('inside');
   });
@@ -131,10 +136,12 @@ describe.skipIf(process.platform === 'win32')('the files of a root', () => {
     'a file that is replaced while it is read has the bytes that were opened',
     async () => {
       const path = join(root, 'src/a.py');
-      opening.after = () => {
-        writeFileSync(join(root, 'new'), 'another');
-        renameSync(join(root, 'new'), path);
-      };
+      whenNextOpened({
+        after() {
+          writeFileSync(join(root, 'new'), 'another');
+          renameSync(join(root, 'new'), path);
+        },
+      });
       expect((await answers(relPath('src/a.py'))).read).toBe('inside');
     },
   );
