@@ -18,6 +18,7 @@ interface Rejection {
 const MAX_LINE_BYTES = 10_000_000;
 
 const LINE_FEED = 10;
+const LINE_END = Buffer.of(LINE_FEED);
 
 export interface LineHooks {
   readonly onMessage: (message: JSONRPCMessage) => void;
@@ -25,8 +26,9 @@ export interface LineHooks {
 }
 
 /**
- * Forwards the messages of a stream of lines. The SDK would ignore a line that is not JSON, and would
- * answer nothing to other JSON, a parameter `null` included.
+ * Forwards the messages of a stream of lines, those of a batch one by one, as the protocol had it until
+ * 2025-03-26. The SDK would ignore a line that is not JSON, and would answer nothing to other JSON, a parameter
+ * `null` included.
  */
 export async function* messageLines(
   input: AsyncIterable<Buffer>,
@@ -35,11 +37,15 @@ export async function* messageLines(
   for await (const line of lines(input)) {
     const text = line.toString('utf8').trim();
     if (text === '') continue;
-    const value = meantMessage(jsonOf(text));
-    if (isMessage(value)) {
-      onMessage(value);
-      yield lineOf(value) ?? line;
-    } else onReject(rejectionOf(value));
+    const value = jsonOf(text);
+    const isBatch = Array.isArray(value) && value.length > 0;
+    for (const each of isBatch ? value : [value]) {
+      const message = meantMessage(each);
+      if (isMessage(message)) {
+        onMessage(message);
+        yield lineOf(message) ?? line;
+      } else onReject(rejectionOf(message));
+    }
   }
 }
 
@@ -52,7 +58,7 @@ function lineOf(message: JSONRPCMessage): Buffer | undefined {
   }
 }
 
-/** Lines with their line feed. Text after the last one is dropped. */
+/** Lines with their line feed, which the last one may lack. */
 async function* lines(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let parts: Buffer[] = [];
   let size = 0;
@@ -68,6 +74,7 @@ async function* lines(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     size += chunk.length - start;
     if (size > MAX_LINE_BYTES) throw new Error(`a message is longer than ${MAX_LINE_BYTES} bytes`);
   }
+  yield Buffer.concat([...parts, LINE_END]);
 }
 
 /** `undefined` for text that is not JSON. */
