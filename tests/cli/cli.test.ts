@@ -334,6 +334,7 @@ test.each([
   ['help', '--help'],
   ['help graph', 'graph --help'],
   ['help cache', 'cache --help'],
+  ['help cache stats', 'cache stats --help'],
   ['cache help stats', 'cache stats --help'],
   ['-v', '--version'],
 ])('%s is %s', (short, long) => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runApp } from '../support/run-app.js';
@@ -135,6 +135,48 @@ test.each([
     stderr: expect.stringContaining(message),
   });
   expect(tree.read('.mcp.json')).toBe(text);
+});
+
+const LATIN1 = Buffer.from('# Caf\u00e9\n', 'latin1');
+
+test.each<[what: string, client: string, files: Record<string, string | Uint8Array>, RegExp]>([
+  ['a list of servers', 'claude', { '.mcp.json': '{"mcpServers":[]}' }, /has mcpServers in a form/],
+  ['servers null', 'cursor', { '.cursor/mcp.json': '{"mcpServers":null}' }, /has mcpServers in/],
+  [
+    'a table in braces',
+    'codex',
+    { 'home/.codex/config.toml': 'mcp_servers = { other = { command = "x" } }\n' },
+    /has mcp_servers in a form that nothing can be added to/,
+  ],
+  ['another encoding', 'claude', { 'CLAUDE.md': LATIN1 }, /CLAUDE\.md is not UTF-8; convert it/],
+  ['UTF-16', 'claude', { '.mcp.json': Buffer.from('{}', 'utf16le') }, /is not a JSON object/],
+  ['a folder', 'claude', { 'CLAUDE.md/a.md': '' }, /CLAUDE\.md is no file; expected a regular/],
+  ['a file as folder', 'cursor', { '.agents': '' }, /SKILL\.md cannot be written \(ENOTDIR\)/],
+])('%s is an error that changes nothing', (_, client, files, message) => {
+  using tree = new WorkTree(files);
+  const names = readdirSync(tree.path).sort();
+  const { code, stderr } = installIn(tree, client);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(message);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(readdirSync(tree.path).sort()).toEqual(names);
+  for (const [path, content] of Object.entries(files))
+    expect(tree.bytes(path)).toEqual(Buffer.from(content));
+});
+
+test('a byte order mark and the mode of a file are kept', () => {
+  const files = { '.mcp.json': '\uFEFF{\r\n  "mine": 1\r\n}\r\n', 'CLAUDE.md': '\uFEFF# Mine\n' };
+  using tree = new WorkTree(files);
+  for (const file of Object.keys(files)) chmodSync(join(tree.path, file), 0o600);
+  expect(installIn(tree, 'claude')).toMatchObject({ code: 0, stderr: '' });
+  for (const file of Object.keys(files)) {
+    expect(tree.read(file)).toMatch(/^\uFEFF[#{][^\uFEFF]*repomap/);
+    if (process.platform !== 'win32')
+      expect(statSync(join(tree.path, file)).mode & 0o777).toBe(0o600);
+  }
+  expect(installIn(tree, 'claude', '--remove').code).toBe(0);
+  expect(tree.read('.mcp.json').replaceAll(/\s/g, '')).toBe('{"mine":1}');
+  expect(tree.read('CLAUDE.md')).toBe(files['CLAUDE.md']);
 });
 
 test('a conflicting file is an error, and nothing is changed', () => {

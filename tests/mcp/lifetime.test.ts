@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
 import { connect, RawServer } from '../support/mcp-connection.js';
 import { APP } from '../support/run-app.js';
@@ -46,7 +48,8 @@ test.each([
   ['{"jsonrpc":"1.0","id":1,"method":"ping"}', -32600, 1],
   ['{"jsonrpc":"2.0","id":"a","method":7}', -32600, 'a'],
   ['{"jsonrpc":"2.0","id":{},"method":"ping"}', -32600, null],
-  ['[{"jsonrpc":"2.0","id":1,"method":"ping"}]', -32600, null],
+  ['[[]]', -32600, null],
+  ['[{"jsonrpc":"2.0","method":"notifications/none"},{"id":"b"}]', -32600, 'b'],
 ])('the line %s gets the error %i and one line in the log', async (line, code, id) => {
   await using server = new RawServer(surroundings);
   server.write(`\n \r\n${line}\r\n`);
@@ -69,6 +72,24 @@ test.each([
   await server.initialize();
   server.send({ id: 1, method, params });
   expect((await server.received(({ id }) => id === 1)).error).toBeUndefined();
+});
+
+test('the requests of a batch are answered one by one', async () => {
+  await using server = new RawServer(surroundings);
+  await server.initialize();
+  const asked = [1, 2, 3].map((id) => ({ jsonrpc: '2.0', id, method: 'ping' }));
+  server.write(`${JSON.stringify([asked[0], { method: 'none' }, ...asked.slice(1)])}\n`);
+  for (const { id } of asked) await server.received((message) => message.id === id);
+  const refused = server.messages.filter(({ error }) => error !== undefined);
+  expect(refused).toMatchObject([{ id: null, error: { code: -32600 } }]);
+});
+
+test('the last line needs no end', async () => {
+  await using server = new RawServer(surroundings);
+  await server.initialize();
+  server.process.stdin.end('{"jsonrpc":"2.0","id":1,"method":"ping"}');
+  expect(await server.exit).toEqual([0, null]);
+  expect(server.messages.at(-1)).toMatchObject({ id: 1, result: {} });
 });
 
 test('a message may arrive in any pieces', async () => {
@@ -124,6 +145,41 @@ test('a server whose output is closed exits at the next answer, without a word',
   server.process.stdout.destroy();
   server.send({ id: 1, method: 'tools/list' });
   expect(await server.exit).toEqual([0, null]);
+  expect(server.stderr).toBe('');
+});
+
+test.runIf(existsSync('/dev/full'))('a server whose output is full says so and fails', async () => {
+  const args = [APP, 'mcp', tree.path];
+  const full = openSync('/dev/full', 'w');
+  const server = spawn(process.execPath, args, { stdio: ['pipe', full, 'pipe'] });
+  closeSync(full);
+  server.stdin?.write('{"jsonrpc":"2.0","id":1,"method":"ping"}\n');
+  const [stderr] = await Promise.all([text(server.stderr as Readable), once(server, 'exit')]);
+  expect(server.exitCode).toBe(2);
+  expect(stderr).toMatch(/^repomap: standard output: ENOSPC[^\n]+\n$/);
+});
+
+test('a server whose log cannot be written goes on', async () => {
+  await using server = new RawServer(surroundings);
+  await server.initialize();
+  server.process.stderr.destroy();
+  for (const id of [1, 2, 3]) {
+    server.write('no json\n');
+    await server.request(id, 'ping');
+  }
+  server.process.stdin.end();
+  expect(await server.exit).toEqual([0, null]);
+});
+
+test('many answers that nobody reads yet are no reason for a warning', async () => {
+  await using server = new RawServer(surroundings);
+  await server.initialize();
+  server.process.stdout.pause();
+  for (let id = 1; id <= 50; id += 1) server.send({ id, method: 'tools/list' });
+  server.process.stdin.end();
+  server.process.stdout.resume();
+  expect(await server.exit).toEqual([0, null]);
+  expect(server.messages).toHaveLength(51);
   expect(server.stderr).toBe('');
 });
 

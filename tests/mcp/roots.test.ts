@@ -133,6 +133,55 @@ test('a repository with nothing to map leaves the others their maps', async () =
   }
 });
 
+/** What is wrong with a repository, whether a server knew it before, a request, and what that says of it. */
+const FAULTS: readonly [string, (tree: WorkTree) => void, boolean, object, RegExp][] = [
+  [
+    'has no such package',
+    () => {},
+    false,
+    { scope: 'lib' },
+    /^scope: expected a package of this repository, got lib; there is none/,
+  ],
+  [
+    'has no such commit',
+    () => {},
+    false,
+    { diff: 'here' },
+    /^expected a commit of this repository, .*; got here/,
+  ],
+  [
+    'has a broken configuration',
+    (tree) => tree.write('repomap.config.json', '{'),
+    false,
+    {},
+    /repomap\.config\.json/,
+  ],
+  ['is gone', (tree) => tree[Symbol.dispose](), true, {}, /: there is no such directory$/],
+];
+
+test.each(FAULTS)('a repository that %s leaves the others their maps', async (...row) => {
+  const [, spoil, isKnown, args, why] = row;
+  using other = new WorkTree({ 'util.py': 'def other():\n    return 2\n' }).commitAll();
+  using known = new WorkTree({ 'package.json': '{"name":"lib"}' }).commitAll();
+  known.git('tag', 'here');
+  known.write('util.js', 'export function known() {}\n');
+  if (!isKnown) spoil(other);
+  const served = { ...surroundings, args: [other.path, known.path] };
+  await using client = await connect('modern', served);
+  const ask = async (asked: object) =>
+    (await client.callTool({ name: 'repo_map', arguments: { ...asked } })) as Answer;
+  if (isKnown) {
+    await ask({});
+    spoil(other);
+  }
+  const { map } = (await ask(args)).structuredContent;
+  const heading = `# ${basename(other.path)} (${other.path})\n`;
+  expect(map).toContain(`${heading}... nothing to map; select it with "root" to see why\n`);
+  expect(map).toContain('known');
+  const { content } = await ask({ ...args, root: basename(other.path) });
+  expect(content[0].text).toMatch(why);
+});
+
 test("the client's workspace names the repositories in the legacy era", async () => {
   await using client = await connect('legacy', surroundings, { capabilities: { roots: {} } });
   client.setRequestHandler('roots/list', () => ({

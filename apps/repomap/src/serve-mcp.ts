@@ -10,6 +10,8 @@ export async function serveMcp({
   cache,
   cacheDir,
 }: McpArguments): Promise<ExitCode> {
+  // What cannot be reported is no reason to answer nothing.
+  process.stderr.on('error', () => {});
   const serving = serve({
     paths,
     version: packageVersion(),

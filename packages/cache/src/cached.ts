@@ -215,10 +215,17 @@ function defaultKey(...args: unknown[]): string {
   return canonicalKey(args);
 }
 
-/** The same test as `await`: a plain result may have a `then` property that is not a function. */
+/**
+ * The same test as `await`: a plain result may have a `then` property that is not a function. One that
+ * cannot be read is a plain result too, because whoever called the function may never look at it.
+ */
 function isThenable(value: unknown): boolean {
   const mayBe = (typeof value === 'object' && value !== null) || typeof value === 'function';
-  return mayBe && typeof (value as { readonly then?: unknown }).then === 'function';
+  try {
+    return mayBe && typeof (value as { readonly then?: unknown }).then === 'function';
+  } catch {
+    return false;
+  }
 }
 
 /** Adapts options for a cache of values to a cache of `Result`s. */

@@ -23,6 +23,37 @@ describe('a function', () => {
     expect(original).toHaveBeenCalledTimes(1);
   });
 
+  test.each([
+    // biome-ignore lint/suspicious/noThenProperty: this is what is tested.
+    ['is no function', { then: 'later' }],
+    [
+      'cannot be read',
+      {
+        // biome-ignore lint/suspicious/noThenProperty: this is what is tested.
+        get then(): never {
+          throw new Error('unreadable');
+        },
+      },
+    ],
+  ])('caches an object whose "then" %s like any result', (_, result) => {
+    const original = vi.fn(() => result);
+    const fn = cached(original);
+    for (let i = 0; i < 2; i += 1) expect(fn() === result).toBe(true);
+    expect(original).toHaveBeenCalledTimes(1);
+  });
+
+  test('whose result has a "then" that throws is called again', async () => {
+    const original = vi.fn(() => ({
+      // biome-ignore lint/suspicious/noThenProperty: this is what is tested.
+      then() {
+        throw new Error('no answer');
+      },
+    }));
+    const fn = cached(original);
+    for (let i = 0; i < 2; i += 1) await expect(fn()).rejects.toThrow('no answer');
+    expect(original).toHaveBeenCalledTimes(2);
+  });
+
   test('that throws is called again', () => {
     let calls = 0;
     const fn = cached({ maxSize: 10 })(() => {

@@ -26,13 +26,13 @@ const DEFAULT_TOKENS = 1024;
 /** Enough for the first file of nearly every repository, beside the heading. */
 const ENOUGH_TOKENS = 32;
 
-/** Stands for the map of a root without anything to map beside others: the reason is longer than its share. */
+/** Stands for the map of a root that has none beside others: the reason may be longer than its share. */
 const NOTHING = '... nothing to map; select it with "root" to see why\n';
 
 /**
  * Maps each root with an equal share of the budget, which its heading counts toward. Where a share is
- * too small for a map, the error says which budget is enough. Throws what the first one does if none has
- * anything to map.
+ * too small for a map, the error says which budget is enough. A root that cannot be mapped leaves the others
+ * their maps; throws what the first one does if none can.
  */
 export async function combinedMap(
   service: Service,
@@ -41,30 +41,24 @@ export async function combinedMap(
   call: Call,
 ): Promise<CombinedMap> {
   const budget = request.maxTokens ?? DEFAULT_TOKENS;
-  const maxTokens = Math.floor(budget / selected.length);
-  const headings = await headingsOf(service, selected, call);
-  const longest = Math.max(...headings.map(({ tokens }) => tokens));
+  const share = Math.floor(budget / selected.length);
+  const texts = await countedTexts(service, selected, call);
+  const longest = Math.max(...texts.headings.map(({ tokens }) => tokens));
   const enough = selected.length * (longest + ENOUGH_TOKENS);
   const failures: unknown[] = [];
-  const withoutMap = async (root: Root, error: unknown): Promise<MapPart> => {
-    if (selected.length === 1 || !isEmpty(error)) throw error;
-    if (budget < enough)
-      throw new Error(
-        `tokens: expected ${enough} for ${selected.length} repositories, got ${budget}; or select one with "root"`,
-        { cause: error },
-      );
+  const withoutMap = (error: unknown): MapPart => {
+    call.signal.throwIfAborted();
+    if (selected.length === 1) throw error;
+    if (isEmpty(error) && budget < enough) throw tooSmall(enough, selected.length, budget, error);
     failures.push(error);
-    const tokens = await service.use(root, call, (engine) => engine.countTokens(NOTHING));
-    return { text: NOTHING, tokens, files: [] };
+    return { ...texts.nothing, files: [] };
   };
   const parts: CombinedMap[] = [];
   for (const [i, { root, files }] of selected.entries()) {
-    const heading = headings[i] as Heading;
-    const asked = { ...request, maxTokens: Math.max(1, maxTokens - heading.tokens) };
+    const heading = texts.headings[i] as CountedText;
+    const asked = { ...request, maxTokens: Math.max(1, share - heading.tokens) };
     const [map, freshness] = await Promise.all([
-      rootMap(service, root, { ...asked, chatFiles: files }, call).catch((error) =>
-        withoutMap(root, error),
-      ),
+      rootMap(service, root, { ...asked, chatFiles: files }, call).catch(withoutMap),
       service.freshness(root, call.signal),
     ]);
     parts.push({
@@ -75,7 +69,10 @@ export async function combinedMap(
       freshness: [freshness],
     });
   }
-  if (failures.length === selected.length) throw failures[0];
+  const [failure] = failures;
+  if (failures.length === selected.length) throw failure;
+  if (failures.length > 0 && budget < enough)
+    throw tooSmall(enough, selected.length, budget, failure);
   return {
     text: parts.map(({ text }) => text).join(''),
     tokens: parts.reduce((sum, { tokens }) => sum + tokens, 0),
@@ -85,23 +82,46 @@ export async function combinedMap(
   };
 }
 
-interface Heading {
+function tooSmall(enough: number, roots: number, budget: number, cause: unknown): Error {
+  const message = `tokens: expected ${enough} for ${roots} repositories, got ${budget}; or select one with "root"`;
+  return new Error(message, { cause });
+}
+
+interface CountedText {
   readonly text: string;
   readonly tokens: number;
 }
 
-/** The heading of each root; empty if there is only one. */
-async function headingsOf(
+/** What stands beside the maps. */
+interface CountedTexts {
+  /** Of each root; empty if there is only one. */
+  readonly headings: readonly CountedText[];
+  readonly nothing: CountedText;
+}
+
+/** Counted by the first root whose engine opens; throws what the first one does if none opens. */
+async function countedTexts(
   service: Service,
   selected: readonly RootFiles[],
   call: Call,
-): Promise<readonly Heading[]> {
-  const [first, ...others] = selected;
-  if (first === undefined || others.length === 0) return [{ text: '', tokens: 0 }];
-  const texts = selected.map(({ root }) => headingOf(root));
-  return service.use(first.root, call, (engine) =>
-    Promise.all(texts.map(async (text) => ({ text, tokens: await engine.countTokens(text) }))),
-  );
+): Promise<CountedTexts> {
+  const nothing = { text: NOTHING, tokens: 0 };
+  if (selected.length === 1) return { headings: [{ text: '', tokens: 0 }], nothing };
+  const texts = [NOTHING, ...selected.map(({ root }) => headingOf(root))];
+  const failures: unknown[] = [];
+  for (const { root } of selected) {
+    try {
+      const counts = await service.use(root, call, (engine) =>
+        Promise.all(texts.map((text) => engine.countTokens(text))),
+      );
+      const counted = texts.map((text, i) => ({ text, tokens: counts[i] as number }));
+      return { headings: counted.slice(1), nothing: counted[0] as CountedText };
+    } catch (error) {
+      call.signal.throwIfAborted();
+      failures.push(error);
+    }
+  }
+  throw failures[0];
 }
 
 function isEmpty(error: unknown): boolean {

@@ -16,6 +16,7 @@ export class ListeningTransport implements Transport {
   onmessage?: Transport['onmessage'];
   private readonly inner: Transport;
   private readonly hooks: ListenHooks;
+  private sending: Promise<unknown> = Promise.resolve();
   /** Subscription requests that have not been forwarded yet. */
   private readonly pending = new Set<string | number>();
 
@@ -36,8 +37,11 @@ export class ListeningTransport implements Transport {
     await this.inner.start();
   }
 
+  /** One after the other: each message that waits for a slow reader would add listeners to the output. */
   async send(message: JSONRPCMessage): Promise<void> {
-    await this.inner.send(message);
+    const sent = this.sending.then(() => this.inner.send(message));
+    this.sending = sent.catch(() => {});
+    await sent;
     this.hooks.onSent(message);
   }
 

@@ -16,6 +16,7 @@ interface Rejection {
 
 /** Far more than a request needs; as in the SDK. */
 const MAX_LINE_BYTES = 10_000_000;
+const TOO_LONG = `expected a message of at most ${MAX_LINE_BYTES} bytes`;
 
 const LINE_FEED = 10;
 
@@ -25,49 +26,68 @@ export interface LineHooks {
 }
 
 /**
- * Forwards the messages of a stream of lines. The SDK would ignore a line that is not JSON, and would
- * answer nothing to other JSON, a parameter `null` included.
+ * Forwards the messages of a stream of lines, those of a batch one by one, as the protocol had it until
+ * 2025-03-26. The SDK would ignore a line that is not JSON, and would answer nothing to other JSON, a parameter
+ * `null` included.
  */
 export async function* messageLines(
   input: AsyncIterable<Buffer>,
   { onMessage, onReject }: LineHooks,
 ): AsyncGenerator<Buffer> {
   for await (const line of lines(input)) {
-    const text = line.toString('utf8').trim();
+    const text = line?.toString('utf8').trim();
     if (text === '') continue;
-    const value = meantMessage(jsonOf(text));
-    if (isMessage(value)) {
-      onMessage(value);
-      yield lineOf(value) ?? line;
-    } else onReject(rejectionOf(value));
+    if (text === undefined) {
+      onReject({ id: null, code: -32600, message: TOO_LONG });
+      continue;
+    }
+    const value = jsonOf(text);
+    const isBatch = Array.isArray(value) && value.length > 0;
+    for (const each of isBatch ? value : [value]) {
+      const message = meantMessage(each);
+      if (isMessage(message)) {
+        onMessage(message);
+        yield Buffer.from(`${lineOf(message) ?? text}\n`);
+      } else onReject(rejectionOf(message));
+    }
   }
 }
 
 /** Undefined for a message that is nested more deeply than can be written, though it can be read. */
-function lineOf(message: JSONRPCMessage): Buffer | undefined {
+function lineOf(message: JSONRPCMessage): string | undefined {
   try {
-    return Buffer.from(`${JSON.stringify(message)}\n`);
+    return JSON.stringify(message);
   } catch {
     return undefined;
   }
 }
 
-/** Lines with their line feed. Text after the last one is dropped. */
-async function* lines(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** Lines without their line feed, which the last one may lack; `undefined` for one that is too long. */
+async function* lines(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer | undefined> {
   let parts: Buffer[] = [];
   let size = 0;
+  const add = (part: Buffer) => {
+    size += part.length;
+    // What is too long is not kept.
+    if (size <= MAX_LINE_BYTES) parts.push(part);
+    else parts = [];
+  };
+  const end = () => {
+    const line = size <= MAX_LINE_BYTES ? Buffer.concat(parts) : undefined;
+    parts = [];
+    size = 0;
+    return line;
+  };
   for await (const chunk of input) {
     let start = 0;
-    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
-      yield Buffer.concat([...parts, chunk.subarray(start, end + 1)]);
-      parts = [];
-      size = 0;
-      start = end + 1;
+    for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, start)) {
+      add(chunk.subarray(start, at));
+      yield end();
+      start = at + 1;
     }
-    parts.push(chunk.subarray(start));
-    size += chunk.length - start;
-    if (size > MAX_LINE_BYTES) throw new Error(`a message is longer than ${MAX_LINE_BYTES} bytes`);
+    add(chunk.subarray(start));
   }
+  yield end();
 }
 
 /** `undefined` for text that is not JSON. */

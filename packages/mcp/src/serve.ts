@@ -56,7 +56,8 @@ const ROOTS = inputSchema<{ readonly roots: readonly { readonly uri: string }[] 
  * Serves maps to an assistant over standard input and output, until the input has ended and its
  * requests are answered, the output is closed, the parent process exits, or the signal aborts.
  * Loads no engine and writes nothing to disk before the first call.
- * Throws a `RootError` if `paths` or `REPO_MAP_ROOT` name a directory that cannot be served.
+ * Throws a `RootError` if `paths` or `REPO_MAP_ROOT` name a directory that cannot be served, and what a
+ * write to the output has failed with, unless the client has closed it.
  */
 export async function serve({
   paths = [],
@@ -70,6 +71,10 @@ export async function serve({
 }: ServeOptions): Promise<void> {
   const ended = Promise.withResolvers<void>();
   const connection: { server?: McpServer } = {};
+  const output: { error?: Error } = {};
+  process.stdout.once('error', (error) => {
+    output.error = error;
+  });
   const sources = {
     paths,
     env,
@@ -97,8 +102,7 @@ export async function serve({
     onClose: ended.resolve,
   });
   const onerror = (error: Error) => {
-    // A client that has closed its end reads no answers any more.
-    if (!('code' in error && error.code === 'EPIPE')) onWarning(error.message);
+    if (error !== output.error) onWarning(error.message);
   };
   const handle = serveStdio(
     () => {
@@ -118,6 +122,13 @@ export async function serve({
   watch.close();
   const closed = Promise.allSettled([handle.close(), service[Symbol.asyncDispose]()]);
   await within(CLOSE_TIMEOUT_MS, closed);
+  // A client that has closed its end reads no answers any more.
+  if (output.error !== undefined && !isClosedPipe(output.error))
+    throw new Error(`standard output: ${output.error.message}`, { cause: output.error });
+}
+
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
 }
 
 function workingDirectory(): string {

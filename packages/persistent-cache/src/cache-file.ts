@@ -44,7 +44,7 @@ const DISK_FULL_PAUSE: Milliseconds = 1000;
  * Work is a synchronous function of the connection. Waiting for another process's lock does not
  * block the event loop. One process moves a corrupt file aside and recreates it; the others detect
  * the replacement and reopen. Without a usable file, the same tables are kept in memory; a file that was
- * only locked is opened once it can be.
+ * only locked, or on a full disk, is opened once it can be.
  */
 export class CacheFile {
   readonly events: CacheEvents = new CacheEvents();
@@ -58,7 +58,7 @@ export class CacheFile {
   private fullAt = Number.NEGATIVE_INFINITY;
   /** When a lock of another process was first and last met, by `performance.now`; until work under one succeeds. */
   private locked: { readonly since: number; readonly met: number } | undefined;
-  /** Of a file that was given up because of a lock: since when, and when it is tried again. */
+  /** Of a file that was given up because of a lock or a full disk: since when, and when it is tried again. */
   private givenUp: { readonly since: number; readonly next: number } | undefined;
   /** What to do once the current work has succeeded. */
   private onSuccess: (() => void)[] = [];
@@ -298,9 +298,9 @@ export class CacheFile {
   }
 
   /**
-   * Opens a file that was given up because of a lock, unless it is too early. The time between two attempts,
-   * which block the thread, doubles. What was stored in memory is lost. Throws for anything but a lock, as the
-   * first opening of a file does.
+   * Opens a file that was given up because of a lock or a full disk, unless it is too early. The time between
+   * two attempts, which block the thread, doubles. What was stored in memory is lost. Throws for anything but
+   * these two, as the first opening of a file does.
    */
   private tryAgain(since: number): void {
     const now = performance.now();
@@ -310,7 +310,8 @@ export class CacheFile {
       this.drop();
       this.opened = opened;
     } catch (error) {
-      if (sqliteFailure(error) !== 'busy') {
+      const failure = sqliteFailure(error);
+      if (failure !== 'busy' && failure !== 'full') {
         this.drop();
         throw error;
       }
@@ -376,6 +377,10 @@ export class CacheFile {
     this.drop();
     if (tries > MAX_RECOVERIES || !this.replace(failure, identity))
       this.opened = openInMemory(this.options, refusalOf(cause, this.options.path));
+    if (failure === 'full') {
+      const now = performance.now();
+      this.givenUp = { since: now - DISK_FULL_PAUSE, next: now + DISK_FULL_PAUSE };
+    }
     if (failure !== 'corrupt') return;
     this.log.count(WHOLE_FILE, 'lost');
     this.reportCorruption(`${this.options.path} is corrupt`, cause);

@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeClock, failureOf } from '@repomap/cache/testing';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { PersistentCache } from '../src/index.js';
 
 const root = mkdtempSync(join(tmpdir(), 'persistent-cache-'));
 const mounted: string[] = [];
+afterEach(() => void vi.restoreAllMocks());
 afterAll(() => {
   for (const path of mounted) execFileSync('umount', [path]);
   rmSync(root, { recursive: true, force: true });
@@ -65,14 +66,34 @@ describe.skipIf(why)(`a full disk${why}`, () => {
     expect((await cache.check()).ok).toBe(true);
   });
 
-  test('that is full from the start leaves a cache in memory', async () => {
+  test('that is full from the start leaves a cache in memory until there is room', async () => {
     const disk = mount('1m');
     try {
       writeFileSync(join(disk, 'ballast'), Buffer.alloc(2_000_000));
     } catch {} // As much as there is room for.
-    await using cache = await PersistentCache.open<string>({ cacheDir: join(disk, 'cache') });
-    await cache.set('key', VALUE);
-    expect([await cache.get('key'), (await cache.stats()).storage]).toEqual([VALUE, 'memory']);
+    let time = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => time);
+    const cacheDir = join(disk, 'cache');
+    await using cache = await PersistentCache.open<string>({ cacheDir });
+    const opening = vi.spyOn(process, 'getBuiltinModule');
+    /** Where entries are stored so long after the cache was opened, and whether the file was tried. */
+    const useAt = async (now: number) => {
+      time = now;
+      opening.mockClear();
+      for (let i = 0; i < 5; i += 1) await cache.set('key', `${now}`);
+      expect(await cache.get('key')).toBe(`${now}`);
+      return [(await cache.stats()).storage, opening.mock.calls.length > 0];
+    };
+    expect(await useAt(999)).toEqual(['memory', false]);
+    expect(cache.refusal).toContain(cacheDir);
+    expect(await useAt(1000)).toEqual(['memory', true]);
+    expect(await useAt(2999)).toEqual(['memory', false]);
+    rmSync(join(disk, 'ballast'));
+    expect(await useAt(3000)).toEqual(['disk', true]);
+    expect(cache.refusal).toBeUndefined();
+    expect(await useAt(9000)).toEqual(['disk', false]);
+    await using other = await PersistentCache.open<string>({ cacheDir });
+    expect(await other.get('key')).toBe('9000');
   });
 });
 

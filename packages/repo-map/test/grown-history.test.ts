@@ -13,7 +13,7 @@ import { findRepository } from '../src/worktree/repository.js';
 const emptyStore = () => new TieredCache<Columns>({ name: 'history', l1: new SmartCache() });
 
 /** The history of a root, and for each reading of a log what of it was read. */
-async function read(root: string, store = emptyStore()) {
+async function read(root: string, store = emptyStore(), head?: string) {
   const logs: string[] = [];
   const git: Git = (directory, args, options) => {
     if (args.includes('log')) logs.push(args.some((arg) => arg.includes('..')) ? 'new' : 'all');
@@ -21,7 +21,8 @@ async function read(root: string, store = emptyStore()) {
   };
   const repository = await findRepository(root, { outerFiles: nodeOuterFiles, git });
   const failures = new FailureLog();
-  const history = await (await historyOf(repository, { store, failures }))?.read({ failures });
+  const known = await historyOf(repository, { store, failures, head });
+  const history = await known?.read({ failures });
   expect(failures.counts).toBeUndefined();
   if (history === undefined) throw new Error('there is no history');
   const { times, paths, pathStarts, pathNumbers, subjects } = history;
@@ -170,4 +171,25 @@ test('histories of other work trees do not get in the way', async () => {
   for (const root of roots)
     WorkTree.at(root).git('commit', '-q', '--allow-empty', '-m', `In ${root}`);
   for (const root of roots) expect((await read(root, store)).logs, root).toEqual(['new']);
+});
+
+test('histories of commits that are asked for do not get in the way', async () => {
+  using tree = new RandomRepository(new RandomSource(4));
+  const commits = [1, 2, 3, 4].map((i) => {
+    tree.git('commit', '-q', '--allow-empty', '-m', `Commit ${i}`);
+    return tree.git('rev-parse', 'HEAD').trim();
+  });
+  const [first, second, third, last] = commits;
+  const store = emptyStore();
+  expect((await read(tree.path, store)).logs).toEqual(['all']);
+  const steps: readonly (readonly [head: string | undefined, logs: readonly string[]])[] = [
+    [last, []],
+    [second, ['all']],
+    [third, ['new']],
+    [first, ['all']],
+  ];
+  for (const [head, expected] of steps)
+    expect((await read(tree.path, store, head)).logs, head).toEqual(expected);
+  tree.commit();
+  expect((await read(tree.path, store)).logs).toEqual(['new']);
 });

@@ -3,6 +3,7 @@ import { packageVersion } from '../package-version.js';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { examples } from './examples.js';
 import { addGraphCommands, type GraphCommandArguments } from './graph-arguments.js';
+import { addHelpCommand } from './help-command.js';
 import { addMapCommands, type MapCommandArguments, mapCommand } from './map-arguments.js';
 import type { Run } from './run.js';
 import { addSetupCommands, type SetupCommandArguments } from './setup-arguments.js';
@@ -21,7 +22,6 @@ export function commandLine(run: Run<CommandArguments>): Command {
   const program = mapCommand(run)
     .version(packageVersion(), '-v, --version', 'print the version')
     .configureHelp({ optionDescription })
-    .helpCommand('help [command]', 'print the help of a command')
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: () => {} })
@@ -42,6 +42,7 @@ export function commandLine(run: Run<CommandArguments>): Command {
   addGraphCommands(program, run);
   addSetupCommands(program, run);
   addCacheCommands(program, run);
+  addHelpCommand(program);
   return program;
 }
 

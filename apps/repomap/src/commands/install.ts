@@ -1,4 +1,14 @@
-import { lstat, mkdir, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  writeFile,
+} from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { visibleText } from '@repomap/model';
@@ -90,7 +100,8 @@ async function filesOfOthers(
 async function isSetUp(config: ClientConfig): Promise<boolean> {
   try {
     const stat = await lstat(config.file);
-    return stat.isFile() && hasEntry(await readFile(config.file, 'utf8'), config);
+    if (!stat.isFile()) return false;
+    return hasEntry((await readText(config.file)).replace(BYTE_ORDER_MARK, ''), config);
   } catch {
     return false;
   }
@@ -101,6 +112,8 @@ interface Change {
   /** Undefined if the file does not exist. */
   readonly before: string | undefined;
   readonly after: string;
+  /** Who may read and write the file, which may hold secrets; undefined if it does not exist. */
+  readonly mode: number | undefined;
 }
 
 function resultOf({ before = '', after }: Change): string {
@@ -109,14 +122,34 @@ function resultOf({ before = '', after }: Change): string {
 }
 
 async function prepare([file, edit]: Edit, directory: string): Promise<Change> {
-  const stat = await lstat(file).catch(() => undefined);
+  const stat = await lstat(file).catch((error) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new InstallError(`${file} cannot be written (${error.code}); nothing was changed`);
+  });
   // In an untrusted repository, a link may point anywhere.
-  if (stat?.isSymbolicLink())
-    throw new InstallError(`${file} is a symbolic link; expected a regular file`);
+  if (stat !== undefined && !stat.isFile()) {
+    const kind = stat.isSymbolicLink() ? 'a symbolic link' : 'no file';
+    throw new InstallError(`${file} is ${kind}; expected a regular file`);
+  }
   if (file.startsWith(join(directory, sep)) && !(await isInside(dirname(file), directory)))
     throw new InstallError(`${dirname(file)} leads out of the repository; nothing was changed`);
-  const before = stat && (await readFile(file, 'utf8'));
-  return { file, before, after: edit(before ?? '') };
+  const before = stat && (await readText(file));
+  const mark = before?.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  const after = edit((before ?? '').slice(mark.length));
+  return { file, before, after: after === '' ? '' : mark + after, mode: stat?.mode };
+}
+
+/** Editors on Windows begin files with it; no parser takes it. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Throws an `InstallError` for bytes that would not be the same when they are written back. */
+async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new InstallError(`${file} is not UTF-8; convert it first, nothing was changed`);
+  }
 }
 
 /** Whether a directory, or the nearest one above it that exists, is in another one. */
@@ -127,7 +160,10 @@ async function isInside(path: string, directory: string): Promise<boolean> {
 }
 
 /** Writes a change. A file without text is removed, and so are the directories that this leaves empty. */
-async function write({ file, before = '', after }: Change, tops: readonly string[]): Promise<void> {
+async function write(
+  { file, before = '', after, mode }: Change,
+  tops: readonly string[],
+): Promise<void> {
   if (before === after) return;
   if (after.trim() === '') {
     await rm(file);
@@ -136,7 +172,9 @@ async function write({ file, before = '', after }: Change, tops: readonly string
   }
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, after);
+  await writeFile(draft, after, { mode: mode ?? 0o666 });
+  // Writing takes away what the user's mask does.
+  if (mode !== undefined) await chmod(draft, mode);
   await rename(draft, file);
 }
 

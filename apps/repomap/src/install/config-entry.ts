@@ -10,20 +10,33 @@ type Settings = Readonly<Record<string, unknown>>;
 
 /**
  * Adds the entry of a server to a configuration file; comments and everything else are kept.
- * Throws an `InstallError` for a malformed file, for a different entry with that name and for an object
- * that would have to change but is there twice.
+ * Throws an `InstallError` for a malformed file, for a different entry with that name, and for an object
+ * that would have to change but is there twice or is none.
  */
 export function withEntry(text: string, config: ClientConfig): string {
   const known = entriesOf(text, config);
   if (known.some((entry) => !isOurs(entry, config))) throw conflict(config);
   if (known.length > 0) return text;
-  if (config.format === 'toml') return withBlock(text, tomlOf(config), '#');
   const [section = ''] = config.path;
-  if (propertiesAt(text, [section]).length > 1)
+  if (config.format === 'toml') {
+    const result = withBlock(text, tomlOf(config), '#');
+    if (!isToml(result)) throw noTable(config, section);
+    return result;
+  }
+  const [found, ...others] = propertiesAt(text, [section]);
+  if (others.length > 0)
     throw new InstallError(
       `${config.file} has ${section} more than once; leave one of them, nothing was changed`,
     );
+  if (found !== undefined && found.children?.[1]?.type !== 'object') throw noTable(config, section);
   return withJson(text, config);
+}
+
+/** Nothing can be added to a section that is a list, a text or, in TOML, a table in braces. */
+function noTable({ file }: ClientConfig, section: string): InstallError {
+  return new InstallError(
+    `${file} has ${section} in a form that nothing can be added to; change it first, nothing was changed`,
+  );
 }
 
 /** Removes the entry. Throws an `InstallError` if the entry was changed after installation. */
@@ -68,6 +81,15 @@ function entriesOf(text: string, { file, format, path }: ClientConfig): unknown[
     readToml(text, file),
   );
   return entry === undefined ? [] : [entry];
+}
+
+function isToml(text: string): boolean {
+  try {
+    parseToml(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readToml(text: string, file: string): Settings {

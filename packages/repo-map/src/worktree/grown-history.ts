@@ -8,7 +8,7 @@ export interface HistoryPlace {
   readonly head: string;
   /** The key of a history by its newest commit, if nothing else differs. */
   readonly idOf: (head: string) => Digest;
-  /** The key of the commit whose history was read last in this work tree. */
+  /** The key of the commit whose history was read last: as the state of this work tree, or as it was asked for. */
   readonly lastKey: Digest;
 }
 

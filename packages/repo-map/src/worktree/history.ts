@@ -164,6 +164,8 @@ async function visibleCommits(
   const place = repository.segments.join('/');
   const idOf = (commit: string) =>
     digest(['5', place, [commit, ...hiding].join('\n'), ...boundaries]);
-  const lastKey = digest(['last', repository.top, idOf('')]);
+  // A commit that is asked for says nothing about the next state of the work tree.
+  const isAsked = wanted !== 'HEAD';
+  const lastKey = digest([isAsked ? 'last asked' : 'last', repository.top, idOf('')]);
   return { head, id: idOf(head), idOf, lastKey };
 }

@@ -10,6 +10,7 @@ import type { Languages } from '@repomap/tag-cache/extract';
 import { addCounts, countValues } from '../count-values.js';
 import { FailureLog } from '../failure-log.js';
 import { RepoMapError } from '../repo-map-error.js';
+import type { Found } from './file-system.js';
 import { errorCode } from './handle-wait.js';
 import type { ListedTree } from './listing.js';
 import type { Snapshot } from './snapshot.js';
@@ -86,13 +87,22 @@ export function bareRootError(root: string): RepoMapError {
   return new RepoMapError('REPO_MAP_ROOT', message);
 }
 
-/** The error for a root that is no directory. */
-export function fileRootError(root: string): RepoMapError {
-  return new RepoMapError('REPO_MAP_ROOT', `expected a directory, got ${root}: it is a file`);
+/**
+ * The error for a root that cannot be listed: what is there instead of a directory, and the failures of the
+ * listing.
+ */
+export function unlistedRootError(root: string, found: Found, failures: FailureLog): RepoMapError {
+  const expected = `expected a directory, got ${root}`;
+  if (found === 'absent') return new RepoMapError('REPO_MAP_ROOT', `${expected}: ${MISSING}`);
+  if (typeof found === 'object')
+    return new RepoMapError('REPO_MAP_ROOT', `${expected}: it is a file`);
+  return rootError(root, failures);
 }
 
+const MISSING = 'there is no such directory';
+
 /**
- * The error for a root that cannot be listed; `cause` is an error or the failures of the listing.
+ * The error for a root that cannot be opened or listed; `cause` is an error or the failures of the listing.
  */
 export function rootError(root: string, cause: unknown): RepoMapError {
   const message = `expected a directory, got ${root}: ${rootProblem(cause)}`;
@@ -100,7 +110,7 @@ export function rootError(root: string, cause: unknown): RepoMapError {
 }
 
 function rootProblem(cause: unknown): string {
-  if (errorCode(cause) === 'ENOENT') return 'there is no such directory';
+  if (errorCode(cause) === 'ENOENT') return MISSING;
   const counts = (cause instanceof FailureLog && cause.counts) || {};
   const reasons = Object.keys(counts).map((reason) => reasonText(reason as FailureReason));
   const suffix = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`;

@@ -7,13 +7,7 @@ import { type CurrentTree, CurrentTrees, takenTree } from './current-tree.js';
 import { listFiles } from './list-files.js';
 import type { ListedRoot } from './listing.js';
 import { bareRepository, findRepository } from './repository.js';
-import {
-  bareRootError,
-  fileRootError,
-  noFilesError,
-  noSourceError,
-  rootError,
-} from './root-errors.js';
+import { bareRootError, noFilesError, noSourceError, unlistedRootError } from './root-errors.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { sourceFilter } from './source-filter.js';
 import { type WatchedLook, WatchedTree } from './watched-tree.js';
@@ -73,8 +67,7 @@ export class RootTree {
     const repository = await findRepository(root, { outerFiles, git: ports.git });
     const listed = await listFiles({ files, repository, submodules, failures, signal });
     if (listed === undefined) {
-      const found = await outerFiles.stat(root);
-      throw typeof found === 'object' ? fileRootError(root) : rootError(root, failures);
+      throw unlistedRootError(root, await outerFiles.stat(root), failures);
     }
     const mayBeBare = listed.files.has('HEAD' as RelPath);
     if (mayBeBare && (await bareRepository(root, { outerFiles, git: ports.git })))
