@@ -2,9 +2,9 @@
 # @comunica/query-sparql-rdfjs-lite 5.2.3: ENCODE_FOR_URI leaves `/`, `?`, `&` and `#` as they are, texts are compared
 # by the rules of a language, and SUBSTR from before the beginning counts from the end.
 #
-# Expected: ENCODE_FOR_URI escapes what RFC 3986 reserves, so that the result is one part of an address: the example of
-# SPARQL 1.1 (17.4.3.14) has `%20` only because it has no other. Texts compare by code points (17.3.1), and SUBSTR is
-# XPath's `substring`, for which positions before 1 are empty places.
+# Expected: ENCODE_FOR_URI escapes what RFC 3986 reserves, so that the result is one part of an address: it is
+# `encode-for-uri` of XPath (SPARQL 1.1, 17.4.3.11). Texts compare by code points (17.3), and SUBSTR is `substring` of
+# XPath, for which positions before 1 are empty places.
 # Seen: `encodeURI`, `localeCompare` and `String.prototype.slice` of JavaScript. oxigraph 0.5.11 escapes and compares as
 # expected, and has an error for such positions.
 set -euo pipefail

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# highs 1.15.3, HiGHS for JavaScript: a model with solutions is "Infeasible" when its objective is unbounded and two rows
-# bound the same sum.
+# highs 1.15.3, HiGHS for JavaScript: a model with solutions is "Infeasible" when its objective is unbounded and two
+# rows bound the same sum.
 #
 # Expected: "Unbounded", or "Primal infeasible or unbounded" where the solver does not decide.
 # Seen: "Infeasible", while the same rows with no objective are "Optimal" and give a solution. Without presolve the

@@ -2,8 +2,8 @@
 # node:test of Node 24.21.0 and 26.12.1: an object whose inherited method was mocked and restored no longer follows its
 # prototype.
 #
-# Expected: `restore` undoes what `mock.method` did: the object had no such property of its own. sinon 22.1.0
-# deletes it.
+# Expected: `restore` undoes what `mock.method` did: the object had no such property of its own. sinon 22.1.0 deletes
+# it.
 # Seen: the real method is written to the object, where it hides what the prototype gets later, such as the mock of a
 # next test for all objects of the class; an object made by `Object.create` has one more key. `restoreAll` and
 # `t.mock` at the end of a test leave it as well.

@@ -2,9 +2,9 @@
 # saxon-js 2.7.0, XPath 3.1: the generator of random numbers ignores its seed, the last days of December are in week 53,
 # comments make elements differ, and the logarithm of 1000 is less than 3.
 #
-# Expected: `random-number-generator` returns the same for the same arguments (Functions and Operators 3.1, 4.9.1);
-# `[W]` counts the weeks of ISO 8601, whose week 1 of 2025 begins on 30 December 2024; `deep-equal` compares elements
-# and texts alone (15.3.1); powers of ten have whole logarithms, as `Math.log10` has them.
+# Expected: `random-number-generator` returns the same for the same arguments, and `deep-equal` compares elements and
+# texts alone (XPath and XQuery Functions and Operators 3.1); `[W]` counts the weeks of ISO 8601, whose week 1 of 2025
+# begins on 30 December 2024; powers of ten have whole logarithms, as `Math.log10` has them.
 # Seen: new numbers with each call; 53, though the days after New Year that belong to the year before are right; false;
 # 2.9999999999999996, so that counting digits by `floor` is one short.
 set -euo pipefail

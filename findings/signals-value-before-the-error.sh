@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# alien-signals 3.2.1, @vue/reactivity 3.5.45 and @tanstack/store 0.11.2: after a computed value has thrown an error once,
-# it returns the value from before.
+# alien-signals 3.2.1, @vue/reactivity 3.5.45 and @tanstack/store 0.11.2: after a computed value has thrown an error
+# once, it returns the value from before.
 #
 # Expected: each read throws while the inputs are those that make it throw, and an effect that catches the error runs
 # for each change. @preact/signals-core 1.14.5 and mobx 7.1.3 have it so.

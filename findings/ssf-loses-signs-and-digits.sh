@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# ssf 0.11.2, number formats of SheetJS: a format with a hyphen between its digits loses the sign and leading digits, and
-# halves below zero are rounded up.
+# ssf 0.11.2, number formats of SheetJS: a format with a hyphen between its digits loses the sign and leading digits,
+# and halves below zero are rounded up.
 #
 # Expected: 12345 as `0-00` is 123-45 and -5 as `00-00` is -00-05: more digits than places are all written, and a number
 # below zero has its sign. -1.5 as `0` is -2, away from zero as 1.5 is 2. numfmt 4.0.1 has it so.

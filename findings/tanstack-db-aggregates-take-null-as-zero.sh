@@ -4,7 +4,7 @@
 # Expected: as in SQL, whose null the library follows in `where`, where a comparison with it is neither true nor false:
 # aggregates leave null out, so that the average is the sum by the count.
 # Seen: the maximum of -3, null and -1 is 0, and of 2, null and 4 the average is 2 and the least 0, although `count` of
-# the same column is 2. So it is for undefined, in groups and in `having`.
+# the same column is 2. So it is for undefined. A filter that refuses null gives what is expected.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
