@@ -122,4 +122,5 @@
 ((navigation_expression . (simple_identifier) @reference.use.unqualified) (#match? @reference.use.unqualified "^[A-Z]"))
 (import_header (identifier (simple_identifier) @reference.import .) .)
 (import_header (identifier (simple_identifier) @reference.import .) (import_alias))
+(type_parameter (type_identifier) @type.parameter)
 (user_type (type_identifier) @reference.type)
