@@ -264,8 +264,8 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
       'c/far.ts': { uses: ['call map', 'call describe', 'call total'] },
       'd/user.ts': { uses: ['call map'], imports: [{ source: '../e/cart', name: 'Cart' }] },
       'e/cart.ts': { defines: ['class Cart', 'method map', 'method describe', 'method total'] },
-      'f/far.py': { language: 'python', uses: ['call items', 'call map'] },
-      'g/cart.py': { language: 'python', defines: ['method items', 'method map'] },
+      'f/far.py': { language: 'python', uses: ['call split', 'call map'] },
+      'g/cart.py': { language: 'python', defines: ['method split', 'method map'] },
     },
     [
       'a/far.java -> b/cart.java: checkout by name',
