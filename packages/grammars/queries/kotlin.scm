@@ -124,3 +124,11 @@
 (import_header (identifier (simple_identifier) @reference.import .) (import_alias))
 (type_parameter (type_identifier) @type.parameter)
 (user_type (type_identifier) @reference.type)
+
+; Imports
+
+(import_header (identifier (simple_identifier) (simple_identifier) @import.name .) @import.source .)
+(import_header
+  (identifier (simple_identifier) (simple_identifier) @import.name .) @import.source
+  (import_alias (type_identifier) @import.alias))
+(import_header (identifier) @import.source (wildcard_import) @import.all)

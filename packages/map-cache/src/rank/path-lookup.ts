@@ -32,11 +32,11 @@ export class PathLookup {
     return this.ownByDirectory.get(directory) ?? [];
   }
 
-  /** Whether the path of a directory ends with these components. */
-  hasDirectory(ending: string): boolean {
+  /** The directories whose path ends with these components. */
+  directories(ending: string): readonly string[] {
     this.ownDirectories ??= Map.groupBy(allDirectories(this.paths), (path) => tailOf(path, 1));
     const named = this.ownDirectories.get(tailOf(ending, 1)) ?? [];
-    return named.some((path) => path === ending || path.endsWith(`/${ending}`));
+    return named.filter((path) => path === ending || path.endsWith(`/${ending}`));
   }
 
   /**

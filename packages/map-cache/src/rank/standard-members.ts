@@ -27,31 +27,13 @@ const ECMASCRIPT = words(
 
 /**
  * By language: members of objects, errors, texts and whatever else values have everywhere, and of
- * collections where projects hardly have their own. Where functions are called like members, also those of
- * hosts and test runners.
+ * collections where projects hardly have their own. In JavaScript, where functions are called like members,
+ * also those of hosts and test runners. Only for languages in which they led maps.
  */
 const MEMBERS: Readonly<Record<string, ReadonlySet<string>>> = {
-  'c-sharp': words(
-    'ConfigureAwait EndsWith Equals GetAwaiter GetHashCode GetType StartsWith Substring ToLower ToString ToUpper',
-    'Trim',
-  ),
-  go: words('Error String'),
   groovy: JAVA,
   java: JAVA,
   kotlin: new Set([...JAVA, ...KOTLIN]),
-  python: words(
-    'capitalize decode encode endswith isdigit join lower lstrip rsplit rstrip split splitlines startswith strip',
-    'upper zfill',
-  ),
-  ruby: words(
-    'downcase dup end_with? frozen? gsub inspect instance_of? is_a? kind_of? nil? respond_to? split start_with?',
-    'strip tap to_i to_s to_sym upcase',
-  ),
-  rust: words(
-    'and_then as_mut as_ref as_str clone cloned copied eq err expect fmt into is_err is_none is_ok is_some map_err',
-    'ok ok_or ok_or_else or_else starts_with to_lowercase to_owned to_string trim try_into unwrap unwrap_or',
-    'unwrap_or_default unwrap_or_else',
-  ),
   scala: new Set([...JAVA, ...SCALA]),
   ...Object.fromEntries(
     ['astro', 'ejs', 'javascript', 'svelte', 'tsx', 'typescript', 'vue'].map(

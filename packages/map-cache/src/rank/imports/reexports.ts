@@ -65,13 +65,16 @@ export class Reexports {
     if (resolved === undefined) return undefined;
     const { files, names } = resolved;
     if (names.length === 0) return files;
-    return files.map((file) => {
+    const definers = files.map((file) => {
       const place = { file, names };
       const found = this.definer(place);
       searches.push(keyOf(place));
       for (const each of found.read) read.add(each);
       return found.file;
     });
+    if (files.length === 1) return definers;
+    const owners = definers.filter((file) => this.exportsOf(file).defined.has(names[0] as string));
+    return owners.length === 0 ? undefined : owners;
   }
 
   /**

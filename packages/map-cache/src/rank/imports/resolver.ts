@@ -3,11 +3,13 @@ import type { Import } from '@repomap/model';
 /** What an import resolves to in the repository. */
 export interface Found {
   /**
-   * One file, or all files of a package that is imported as a whole; none if it is certain to be from
-   * outside the repository.
+   * One file, or all files of a package; none if it is certain to be from outside the repository.
    */
   readonly files: readonly number[];
-  /** The names taken from the file, outermost first; empty for the file itself. */
+  /**
+   * The names taken from the file or from whichever of the package defines the first, outermost first; empty
+   * for the files themselves.
+   */
   readonly names: readonly string[];
 }
 
