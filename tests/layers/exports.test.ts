@@ -316,6 +316,7 @@ test('the built packages export these names and no others', async () => {
     FailureReason
     ManifestKind
     MapCacheKey
+    NODE_MODULES
     NO_SCOPES
     NO_TERMS
     PathOrigin

@@ -90,6 +90,7 @@
 (attribute name: (qualified_name name: (identifier) @reference.use.unqualified))
 ((member_access_expression expression: (identifier) @reference.use.unqualified)
   (#match? @reference.use.unqualified "^[A-Z]"))
+(type_parameter name: (identifier) @type.parameter)
 (type_argument_list (identifier) @reference.type)
 (generic_name (identifier) @reference.type)
 (method_declaration returns: (identifier) @reference.type)

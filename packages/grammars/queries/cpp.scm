@@ -162,4 +162,6 @@
 (using_declaration (_ name: (identifier) @reference.import))
 (qualified_identifier scope: (namespace_identifier) @reference.use)
 (qualified_identifier name: (identifier) @reference.use)
-(type_parameter_declaration (type_identifier) @ignore)
+(type_parameter_declaration (type_identifier) @type.parameter)
+(optional_type_parameter_declaration name: (type_identifier) @type.parameter)
+(variadic_type_parameter_declaration (type_identifier) @type.parameter)

@@ -48,6 +48,7 @@
 
 (call_expression . (identifier) @reference.call)
 (base_class (identifier) @reference.inherit)
+(template_parameter . (identifier) @type.parameter)
 (type (identifier) @reference.type)
 
 ; Imports

@@ -82,7 +82,7 @@
 (interfaces (type_identifier) @reference.inherit)
 (annotation name: (identifier) @reference.use.unqualified)
 (combinator "show" (identifier) @reference.import)
-(type_parameter . (type_identifier) @ignore)
+(type_parameter . (type_identifier) @type.parameter)
 (type_identifier) @reference.type
 
 ; Imports

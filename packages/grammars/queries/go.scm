@@ -44,7 +44,17 @@
 (composite_literal type: (generic_type type: (type_identifier) @reference.new))
 (field_declaration !name type: (type_identifier) @reference.inherit)
 (field_declaration !name type: (qualified_type name: (type_identifier) @reference.inherit))
-(type_parameter_declaration name: (identifier) @ignore)
+(type_parameter_declaration name: (identifier) @type.parameter)
+(method_declaration
+  receiver: (parameter_list
+    (parameter_declaration
+      type: [
+        (generic_type
+          type_arguments: (type_arguments (type_elem (type_identifier) @type.parameter)))
+        (pointer_type
+          (generic_type
+            type_arguments: (type_arguments (type_elem (type_identifier) @type.parameter))))
+      ])))
 (type_identifier) @reference.type
 
 ; Imports

@@ -68,7 +68,7 @@
 (marker_annotation name: (scoped_identifier name: (identifier) @reference.use.unqualified))
 ((method_invocation object: (identifier) @reference.use.unqualified) (#match? @reference.use.unqualified "^[A-Z]"))
 ((field_access object: (identifier) @reference.use.unqualified) (#match? @reference.use.unqualified "^[A-Z]"))
-(type_parameter (type_identifier) @ignore)
+(type_parameter (type_identifier) @type.parameter)
 (record_pattern . (identifier) @reference.type)
 ((method_reference . (identifier) @reference.use.unqualified) (#match? @reference.use.unqualified "^[A-Z]"))
 ((type_identifier) @reference.type (#not-eq? @reference.type "var"))

@@ -122,4 +122,13 @@
 ((navigation_expression . (simple_identifier) @reference.use.unqualified) (#match? @reference.use.unqualified "^[A-Z]"))
 (import_header (identifier (simple_identifier) @reference.import .) .)
 (import_header (identifier (simple_identifier) @reference.import .) (import_alias))
+(type_parameter (type_identifier) @type.parameter)
 (user_type (type_identifier) @reference.type)
+
+; Imports
+
+(import_header (identifier (simple_identifier) (simple_identifier) @import.name .) @import.source .)
+(import_header
+  (identifier (simple_identifier) (simple_identifier) @import.name .) @import.source
+  (import_alias (type_identifier) @import.alias))
+(import_header (identifier) @import.source (wildcard_import) @import.all)

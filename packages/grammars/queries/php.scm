@@ -97,3 +97,13 @@
 (binary_expression "instanceof" right: (qualified_name (name) @reference.use.unqualified))
 (namespace_use_clause (qualified_name (name) @reference.import))
 (namespace_use_group (namespace_use_clause . (name) @reference.import))
+
+; Imports
+
+(namespace_use_clause
+  (qualified_name prefix: (namespace_name) @import.source (name) @import.name)
+  alias: (name)? @import.alias)
+(namespace_use_declaration
+  (namespace_name) @import.source
+  body: (namespace_use_group
+    (namespace_use_clause . (name) @import.name alias: (name)? @import.alias)))

@@ -164,12 +164,12 @@
       ])
   ])
 ; Type parameters: those of a type alias stand where arguments do.
-(_ type_parameters: (type_parameter [(type (identifier) @ignore) (type (constrained_type . (type (identifier) @ignore)))]))
+(_ type_parameters: (type_parameter [(type (identifier) @type.parameter) (type (constrained_type . (type (identifier) @type.parameter)))]))
 (type_alias_statement
   left: (type
     (generic_type
       (type_parameter
-        [(type (identifier) @ignore) (type (constrained_type . (type (identifier) @ignore)))]))))
+        [(type (identifier) @type.parameter) (type (constrained_type . (type (identifier) @type.parameter)))]))))
 (generic_type (identifier) @reference.type)
 (class_pattern (dotted_name (identifier) @reference.use .))
 (except_clause

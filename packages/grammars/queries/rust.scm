@@ -94,7 +94,7 @@
 (scoped_identifier
   path: [(identifier) (scoped_identifier)]
   name: (identifier) @reference.use)
-(type_parameter name: (type_identifier) @ignore)
+(type_parameter name: (type_identifier) @type.parameter)
 (type_identifier) @reference.type
 
 ; Imports, as deep as people nest them

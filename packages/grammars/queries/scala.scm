@@ -82,4 +82,7 @@
 (import_declaration path: (identifier) @reference.import .)
 (namespace_selectors (identifier) @reference.import)
 (arrow_renamed_identifier name: (identifier) @reference.import)
+(type_parameters name: (identifier) @type.parameter)
+(covariant_type_parameter name: (identifier) @type.parameter)
+(contravariant_type_parameter name: (identifier) @type.parameter)
 (type_identifier) @reference.type

@@ -58,4 +58,5 @@
 ((navigation_expression target: (simple_identifier) @reference.use.unqualified)
   (#match? @reference.use.unqualified "^[A-Z]"))
 (import_declaration (identifier (simple_identifier) @reference.import .))
+(type_parameter (type_identifier) @type.parameter)
 (user_type (type_identifier) @reference.type)

@@ -107,7 +107,7 @@
       object: (call_expression function: (import)) property: (_) @reference.type))
 ])
 (type_query (identifier) @reference.use)
-(type_parameter name: (type_identifier) @ignore)
+(type_parameter name: (type_identifier) @type.parameter)
 (infer_type (type_identifier) @ignore)
 (mapped_type_clause name: (type_identifier) @ignore)
 (type_identifier) @reference.type

@@ -21,6 +21,7 @@ export { type LineSet, lineSet } from './line-set.js';
 export { type LineSpan, lineSpan, lineSpanText } from './line-span.js';
 export { type Manifest, ManifestKind, manifestKind } from './manifest.js';
 export { MapCacheKey, type MapQuery } from './map-cache-key.js';
+export { NODE_MODULES } from './node-modules.js';
 export {
   classifyPath,
   type LinguistAttributes,

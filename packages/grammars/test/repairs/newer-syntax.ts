@@ -219,7 +219,7 @@ export const newerSyntaxRepairs: readonly RepairedSource[] = [
       'fun after() {}',
     ],
     'class EnumAdapter, property type, method worker, function after',
-    'Enum, T, Class, T, Adapter, T, Worker, create, Shop, Missing',
+    'Enum, Class, Adapter, Worker, create, Shop, Missing',
   ],
   [
     's.scala',

@@ -25,17 +25,21 @@ export interface Uses {
 
 /** The names that a file uses and imports, as numbers. */
 export interface BindingRow extends Uses {
-  /** The names that it imports, as it calls them. */
-  readonly imported: ReadonlySet<number>;
+  /** By import: the name that the file calls it by, or `NO_LOCAL_NAME`. */
+  readonly imported: ArrayLike<number>;
 }
 
-export const NONE_IMPORTED: ReadonlySet<number> = new Set();
+export const NONE_IMPORTED: ArrayLike<number> = [];
+/** The number of a name that is none. */
+export const NO_LOCAL_NAME = -1;
 
 export function bindingRow(facts: FileFacts, numberOf: (name: string) => number): BindingRow {
   // Facts may decode their references on each access.
   const row = usesOf(facts, referenceColumns(facts.references), numberOf);
   if (row.family === undefined) return { ...row, imported: NONE_IMPORTED };
-  return { ...row, imported: new Set(localNames(facts).map(numberOf)) };
+  const { imports = [] } = facts;
+  const names = imports.map(localName);
+  return { ...row, imported: names.map((name) => (name === '' ? NO_LOCAL_NAME : numberOf(name))) };
 }
 
 /** `numberOf` is called once for each name, by first use. */
@@ -114,12 +118,7 @@ type BoundFacts = Pick<FileFacts, 'language' | 'imports'>;
 function namesInReach(facts: BoundFacts): ReadonlySet<string> | undefined {
   if (facts.language !== 'python') return undefined;
   if (facts.imports?.some(({ name }) => name === '*')) return undefined;
-  return new Set(localNames(facts));
-}
-
-/** What a file calls what it imports. */
-function localNames({ imports = [] }: BoundFacts): readonly string[] {
-  return imports.map(localName).filter((name) => name !== '');
+  return new Set((facts.imports ?? []).map(localName));
 }
 
 /** What a file calls what it imports; empty if it has no name of its own. */

@@ -1,10 +1,13 @@
 import type { BinderInput } from './binder-input.js';
+import { NO_LOCAL_NAME } from './binding-row.js';
 import { RULE } from './binding-rule.js';
 import type { DefinerTable } from './definer-table.js';
 import type { Directories } from './directories.js';
 import type { FileRow } from './file-row.js';
 import type { ResolvedImports } from './import-table.js';
+import type { Names } from './names.js';
 import { ABSENT, type NumberMap } from './number-map.js';
+import { standardMembers } from './standard-members.js';
 import type { UseBuilder } from './use-builder.js';
 import { ALL, NO_NAME } from './use-columns.js';
 
@@ -21,8 +24,12 @@ interface Use {
   readonly uses: number;
   /** Whether the file imports the name, from wherever. */
   readonly isImported: boolean;
+  /** Whether it imports it from outside the repository. */
+  readonly isOutside: boolean;
   /** Whether it means no member, unless one that was imported from its file. */
   readonly isFree: boolean;
+  /** Whether it may mean a member that values of the standard library have. */
+  readonly isStandard: boolean;
 }
 
 /** Binds the names of files, one file at a time. */
@@ -34,14 +41,21 @@ export class FileBinder {
   private readonly directories: Directories;
   private readonly rows: readonly FileRow[];
   private readonly imports: ResolvedImports;
+  private readonly names: Names;
   private readonly to: UseBuilder;
+  /** By language: the numbers of the members that values of its standard library have. */
+  private readonly standard = new Map<string, ReadonlySet<number>>();
   /** By file: the last binding in which it was imported. */
   private readonly importedIn: Uint32Array;
   private bindings = 0;
   /** Entries of definers that were found last. */
   private readonly found: number[] = [];
 
-  constructor(definers: DefinerTable, { paths, rows, imports }: BinderInput, to: UseBuilder) {
+  constructor(
+    definers: DefinerTable,
+    { paths, rows, imports, names }: BinderInput,
+    to: UseBuilder,
+  ) {
     this.definers = definers;
     const { starts, files, isOwner } = definers.columns;
     this.starts = starts;
@@ -50,6 +64,7 @@ export class FileBinder {
     this.directories = paths.directories;
     this.rows = rows;
     this.imports = imports;
+    this.names = names;
     this.to = to;
     this.importedIn = new Uint32Array(rows.length);
   }
@@ -63,25 +78,55 @@ export class FileBinder {
       this.importedIn[definer] = this.bindings;
       this.to.add(NO_NAME, definer, weights[i] as number, RULE.import);
     }
-    const { family, uses, counts, firstFree, firstType, imported } = (this.rows[file] as FileRow)
-      .bindings;
+    const { facts, bindings } = this.rows[file] as FileRow;
+    const { family, uses, counts, firstFree, firstType, imported } = bindings;
     const names = this.definers.of(family);
     if (names === undefined) return;
+    const isOutsideBy = this.importedNames(file, imported);
+    const standard = this.standardOf(facts.language);
     for (let i = 0; i < uses.length; i += 1) {
       const known: NumberMap = i < firstType ? names.any : names.types;
       const name = known.get(uses[i] as number);
       if (name === ABSENT || this.starts[name] === this.starts[name + 1]) continue;
-      const isImported = imported.has(uses[i] as number);
+      const isOutside = isOutsideBy.get(uses[i] as number);
+      const isImported = isOutside !== undefined;
       const isFree = isImported || (i >= firstFree && i < firstType);
-      this.addUse({ file, name, uses: counts[i] as number, isImported, isFree });
+      const isStandard = !isFree && i < firstType && standard.has(uses[i] as number);
+      const use = { file, name, uses: counts[i] as number, isImported, isFree, isStandard };
+      this.addUse({ ...use, isOutside: isOutside === true });
     }
   }
 
-  /** Adds the targets of a name in a file; none if the file defines the name itself. */
+  private standardOf(language: string): ReadonlySet<number> {
+    const known = this.standard.get(language);
+    if (known !== undefined) return known;
+    const found = Array.from(standardMembers(language), (name) => this.names.find(name));
+    const numbers = new Set(found.filter((number) => number !== undefined));
+    this.standard.set(language, numbers);
+    return numbers;
+  }
+
+  /** The names that a file imports, and whether only from outside the repository. */
+  private importedNames(file: number, imported: ArrayLike<number>): ReadonlyMap<number, boolean> {
+    const { starts, targets } = this.imports.outside;
+    let next = starts[file] as number;
+    const end = starts[file + 1] as number;
+    const names = new Map<number, boolean>();
+    for (let i = 0; i < imported.length; i += 1) {
+      const isOutside = next < end && targets[next] === i;
+      if (isOutside) next += 1;
+      const name = imported[i] as number;
+      if (name !== NO_LOCAL_NAME) names.set(name, isOutside && names.get(name) !== false);
+    }
+    return names;
+  }
+
+  /** Adds the targets of a name in a file; none if it defines it itself or imports it from outside. */
   private addUse(use: Use): void {
     if (this.findImported(use)) this.addFound(use, RULE.import);
-    else if (this.findNear(use)) {
+    else if (!use.isOutside && this.findNear(use)) {
       if (this.found.length > 0) this.addFound(use, RULE.directory);
+      else if (use.isStandard) return;
       else if (this.findFewOwners(use)) this.addFound(use, RULE.name);
       else this.to.add(use.name, ALL, use.uses, RULE.name);
     }

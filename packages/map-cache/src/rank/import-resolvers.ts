@@ -1,7 +1,8 @@
 import { type Manifest, ManifestKind, manifestKind } from '@repomap/model';
 import { goResolver } from './imports/resolve-go.js';
-import { javaResolver } from './imports/resolve-java.js';
 import { jsResolver } from './imports/resolve-js.js';
+import { jvmResolver } from './imports/resolve-jvm.js';
+import { phpResolver } from './imports/resolve-php.js';
 import { pythonResolver } from './imports/resolve-python.js';
 import { rustResolver } from './imports/resolve-rust.js';
 import type { Resolver } from './imports/resolver.js';
@@ -15,10 +16,12 @@ export function importResolvers(
   const byKind = Map.groupBy(manifests, ({ path }) => manifestKind(path));
   const of = (kind: ManifestKind) => byKind.get(kind) ?? [];
   const js = jsResolver(index, of(ManifestKind.TsConfig), of(ManifestKind.PackageJson));
+  const jvm = jvmResolver(index);
   return new Map([
     ...['javascript', 'svelte', 'tsx', 'typescript', 'vue'].map((name) => [name, js] as const),
     ['go', goResolver(index, of(ManifestKind.GoModule))],
-    ['java', javaResolver(index)],
+    ...['java', 'kotlin'].map((name) => [name, jvm] as const),
+    ['php', phpResolver(index)],
     ['python', pythonResolver(index)],
     ['rust', rustResolver(index, of(ManifestKind.Crate))],
   ]);

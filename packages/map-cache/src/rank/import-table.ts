@@ -14,6 +14,8 @@ interface Row {
 export interface ResolvedImports {
   /** File -> files that it imports, weight: number of its imports that resolve there. */
   readonly files: Csr;
+  /** File -> its imports that are from outside the repository, by their place among its imports. */
+  readonly outside: Csr;
   /** File -> files whose exports were read for it. */
   readonly read: Csr;
 }
@@ -124,36 +126,44 @@ export class ImportTable {
     last: ResolvedImports | undefined,
   ): { readonly imports: ResolvedImports; readonly differing: ReadonlySet<number> } {
     const files = new CsrBuilder(this.rows.length);
+    const outside = new CsrBuilder(this.rows.length);
     const read = new CsrBuilder(this.rows.length);
     const differing = new Set<number>();
     for (let file = 0; file < this.rows.length; file += 1) {
       if (last !== undefined && !stale.has(file)) {
         files.addRow(last.files, file);
+        outside.addRow(last.outside, file);
         read.addRow(last.read, file);
         continue;
       }
       const found = this.resolveFile(file);
-      if (last === undefined || !isRow(found.row, last.files, file)) differing.add(file);
+      if (last === undefined || !isSame(found, last, file)) differing.add(file);
       for (const [target, weight] of found.row) files.add(target, weight);
       files.endRow();
+      for (const [place, weight] of found.outside) outside.add(place, weight);
+      outside.endRow();
       for (const each of found.read) read.add(each, 1);
       read.endRow();
     }
-    return { imports: { files: files.build(), read: read.build() }, differing };
+    const imports = { files: files.build(), outside: outside.build(), read: read.build() };
+    return { imports, differing };
   }
 
   private resolveFile(file: number): ResolvedFile {
     const row = new Map<number, number>();
+    const outside = new Map<number, number>();
     const read = new Set<number>();
     const searches: string[] = [];
-    for (const item of this.factsOf(file).imports ?? []) {
+    for (const [place, item] of (this.factsOf(file).imports ?? []).entries()) {
       this.reexports ??= this.startReexports();
       const found = this.reexports.definers(file, item, { read, searches });
+      if (found === undefined) continue;
+      if (found.length === 0) outside.set(place, 1);
       const targets = found.filter((target) => target !== file);
       for (const target of targets) row.set(target, (row.get(target) ?? 0) + 1 / targets.length);
     }
     this.searches.set(file, searches);
-    return { row, read };
+    return { row, outside, read };
   }
 
   private startReexports(): Reexports {
@@ -170,6 +180,7 @@ export class ImportTable {
 /** What the imports of one file resolved to. */
 interface ResolvedFile {
   readonly row: ReadonlyMap<number, number>;
+  readonly outside: ReadonlyMap<number, number>;
   readonly read: ReadonlySet<number>;
 }
 
@@ -181,6 +192,11 @@ function readersOf(files: ReadonlySet<number>, { starts, targets }: Csr): Readon
     for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1)
       if (files.has(targets[i] as number)) readers.add(file);
   return readers;
+}
+
+/** Whether the imports of a file resolved to the same before. */
+function isSame({ row, outside }: ResolvedFile, last: ResolvedImports, file: number): boolean {
+  return isRow(row, last.files, file) && isRow(outside, last.outside, file);
 }
 
 /** Whether a matrix has these entries in a row, in this order. */

@@ -7,6 +7,8 @@ export class PathLookup {
   private ownByPath: ReadonlyMap<string, number> | undefined;
   private ownByName: ReadonlyMap<string, readonly number[]> | undefined;
   private ownByDirectory: ReadonlyMap<string, readonly number[]> | undefined;
+  /** All directories, by their last component. */
+  private ownDirectories: ReadonlyMap<string, readonly string[]> | undefined;
   /** By the last two components of the paths whose last was looked up. */
   private readonly byTail = new Map<string, ReadonlyMap<string, readonly number[]>>();
 
@@ -28,6 +30,13 @@ export class PathLookup {
       directoryOf(this.pathOf(file)),
     );
     return this.ownByDirectory.get(directory) ?? [];
+  }
+
+  /** The directories whose path ends with these components. */
+  directories(ending: string): readonly string[] {
+    this.ownDirectories ??= Map.groupBy(allDirectories(this.paths), (path) => tailOf(path, 1));
+    const named = this.ownDirectories.get(tailOf(ending, 1)) ?? [];
+    return named.filter((path) => path === ending || path.endsWith(`/${ending}`));
   }
 
   /**
@@ -81,6 +90,19 @@ export class PathLookup {
 
 /** As many files are looked at one by one. */
 const FEW = 8;
+
+/** The directories of files and those around them, without the root. */
+function allDirectories(paths: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    let directory = directoryOf(path);
+    while (directory !== '' && !found.has(directory)) {
+      found.add(directory);
+      directory = directoryOf(directory);
+    }
+  }
+  return found;
+}
 
 /** The directory of a path, empty for the root. */
 export function directoryOf(path: string): string {

@@ -58,6 +58,7 @@ export function packBinding(binding: Binding, sources: BindingSources): Columns 
     digests: loose.map(({ factsDigest }) => factsDigest).join(''),
     names: own.texts.join(SEPARATOR),
     ...packed('import', imports.files),
+    ...packed('outside', imports.outside),
     ...packed('read', imports.read),
     families: families.join(SEPARATOR),
     nameWords: narrowed(own.words),
@@ -81,7 +82,11 @@ export function unpackBinding(columns: Columns, sources: BindingSources): KnownB
   const text = (name: string): string => columns[name] as string;
   const numbers = (name: string): NumberColumn => columns[name] as NumberColumn;
   return {
-    imports: { files: unpacked('import', columns), read: unpacked('read', columns) },
+    imports: {
+      files: unpacked('import', columns),
+      outside: unpacked('outside', columns),
+      read: unpacked('read', columns),
+    },
     definers: new DefinerTable(
       {
         words: presentWords(new Int32Array(numbers('nameWords')), text('names'), sources),

@@ -1,8 +1,11 @@
-import { type BindingRow, NONE_IMPORTED } from './binding-row.js';
+import { type BindingRow, NO_LOCAL_NAME, NONE_IMPORTED } from './binding-row.js';
 import type { DefinitionColumns } from './definition-columns.js';
 import type { FileRow } from './file-row.js';
 import { familyOf } from './language-family.js';
 import type { StoredFacts } from './stored-facts.js';
+
+/** The number of the empty text among the sorted names of a segment. */
+const NO_TEXT = 0;
 
 /** A row that is read in place from a segment. */
 export class StoredRow implements FileRow {
@@ -66,15 +69,17 @@ export class StoredRow implements FileRow {
       priors[to] = priorValues[indices[i] as number] as number;
   }
 
-  private readImported(): ReadonlySet<number> {
+  private readImported(): ArrayLike<number> {
     const { source, file, language } = this.facts;
     const { imports, importStarts, importLocals } = source.columns;
     const end = importStarts[file + 1] as number;
     const start = importStarts[file] as number;
     if (start === end || familyOf(language) === undefined) return NONE_IMPORTED;
-    const found = new Set<number>();
-    for (let i = start; i < end; i += 1) found.add(importLocals[imports[i] as number] as number);
-    found.delete(0);
+    const found = new Int32Array(end - start);
+    for (let i = start; i < end; i += 1) {
+      const name = importLocals[imports[i] as number] as number;
+      found[i - start] = name === NO_TEXT ? NO_LOCAL_NAME : name;
+    }
     return found;
   }
 }

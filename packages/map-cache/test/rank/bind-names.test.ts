@@ -54,9 +54,10 @@ function source(path: string, { language = 'typescript', ...sketch }: Source): F
 type Files = Readonly<Record<string, Source>>;
 
 /** `from -> to: identifiers by rule`. */
-function edges(files: Files): string[] {
+function edges(files: Files, manifests: Readonly<Record<string, string>> = {}): string[] {
   const all = Object.entries(files).map(([path, sketch]) => source(path, sketch));
-  return referenceEdges(RankIndex.of(all)).map(
+  const texts = Object.entries(manifests).map(([path, text]) => ({ path: relPath(path), text }));
+  return referenceEdges(RankIndex.of(all, texts)).map(
     ({ from, to, identifiers, bound }) => `${from} -> ${to}: ${identifiers.join(' ')} by ${bound}`,
   );
 }
@@ -228,9 +229,9 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
         language: 'python',
         defines: ['class Jobs', 'method task in 0', 'field open in 0', 'method close in 0'],
       },
-      'c/vault.py': { language: 'python', defines: ['function open'] },
+      'safe/parts/vault.py': { language: 'python', defines: ['function open'] },
     },
-    ['a/page.py -> b/jobs.py: close by name', 'a/page.py -> c/vault.py: open by name'],
+    ['a/page.py -> b/jobs.py: close by name', 'a/page.py -> safe/parts/vault.py: open by name'],
   ],
   [
     'a member of a module may be imported',
@@ -253,6 +254,26 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
       'c/other.js': { language: 'javascript', defines: ['method parse'] },
     },
     ['a/page.js -> b/lib.js: parse by import'],
+  ],
+  [
+    'what any value has is not taken for the only definition of its name, unless something points to it',
+    {
+      'a/far.java': { language: 'java', uses: ['call getClass', 'call checkout'] },
+      'b/near.java': { language: 'java', uses: ['call getClass'] },
+      'b/cart.java': { language: 'java', defines: ['method getClass', 'method checkout'] },
+      'c/far.ts': { uses: ['call map', 'call describe', 'call total'] },
+      'd/user.ts': { uses: ['call map'], imports: [{ source: '../e/cart', name: 'Cart' }] },
+      'e/cart.ts': { defines: ['class Cart', 'method map', 'method describe', 'method total'] },
+      'f/far.py': { language: 'python', uses: ['call map'] },
+      'g/cart.py': { language: 'python', defines: ['method map'] },
+    },
+    [
+      'a/far.java -> b/cart.java: checkout by name',
+      'b/near.java -> b/cart.java: getClass by directory',
+      'c/far.ts -> e/cart.ts: total by name',
+      'd/user.ts -> e/cart.ts: map by import',
+      'f/far.py -> g/cart.py: map by name',
+    ],
   ],
   [
     'an import wins over the directory and over other definers',
@@ -305,4 +326,70 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
 
 test.each(rows)('%s', (_, files, expected) => {
   expect(edges(files)).toEqual(expected);
+});
+
+/** A file that imports `Cart`, and another of its language that defines it, in `shop/cart/`. */
+function importing(language: string, from: string, end: string, item: Import): Files {
+  return {
+    [from]: { language, uses: ['call Cart'], imports: [item] },
+    [`shop/cart/Basket.${end}`]: { language, defines: ['class Cart'] },
+  };
+}
+
+const NPM = { 'package.json': '{"dependencies":{"@x/ui":"^1","mine":"workspace:*"}}' };
+const MINE = { ...NPM, 'shop/package.json': '{"name":"mine"}' };
+const CARGO = { 'Cargo.toml': '[dependencies]\nui = "1"\nmine = { path = "shop" }' };
+
+test.each<
+  [string, from: string, end: string, item: Import, isBound: boolean, Record<string, string>?]
+>([
+  ['java', 'a/A.java', 'java', { source: 'org.other', name: 'Cart' }, false],
+  ['java', 'a/A.java', 'java', { source: 'org.Other', name: 'Cart' }, false],
+  ['java', 'a/A.java', 'java', { source: 'shop.cart', name: 'Cart' }, true],
+  ['java', 'a/A.java', 'java', { source: 'org.cart', name: 'Cart' }, false],
+  ['java', 'a/A.java', 'java', { source: 'org.other', name: '*' }, true],
+  ['kotlin', 'a/a.kt', 'kt', { source: 'org.other', name: 'Cart' }, false],
+  ['kotlin', 'a/a.kt', 'kt', { source: 'org.cart', name: 'Cart' }, true],
+  ['php', 'a/a.php', 'php', { source: 'Other', name: 'Cart' }, false],
+  ['php', 'a/a.php', 'php', { source: 'Other', name: 'cart' }, true],
+  ['python', 'a/a.py', 'py', { source: 'other', name: 'Cart' }, false],
+  ['python', 'a/a.py', 'py', { source: 'other.parts', name: 'Cart' }, false],
+  ['python', 'a/a.py', 'py', { source: 'cart.parts', name: 'Cart' }, true],
+  ['python', 'a/a.py', 'py', { source: '.other', name: 'Cart' }, true],
+  ['typescript', 'a/a.ts', 'ts', { source: '@x/ui', name: 'Cart' }, false, NPM],
+  ['typescript', 'a/a.ts', 'ts', { source: '@x/ui/cart', name: 'Cart' }, false, NPM],
+  ['typescript', 'a/a.ts', 'ts', { source: '@x/other', name: 'Cart' }, true, NPM],
+  ['typescript', 'a/a.ts', 'ts', { source: 'mine', name: 'Cart' }, true, MINE],
+  ['typescript', 'a/a.ts', 'ts', { source: 'mine/cart', name: 'Cart' }, true, NPM],
+  ['typescript', 'a/a.ts', 'ts', { source: '@/cart', name: 'Cart' }, true, NPM],
+  ['typescript', 'a/a.ts', 'ts', { source: './cart', name: 'Cart' }, true, NPM],
+  ['typescript', 'a/a.ts', 'ts', { source: 'node:fs', name: 'Cart' }, false],
+  ['typescript', 'a/a.ts', 'ts', { source: 'fs/promises', name: 'Cart' }, false],
+  ['rust', 'src/a.rs', 'rs', { source: 'std::collections', name: 'Cart' }, false],
+  ['rust', 'src/a.rs', 'rs', { source: 'ui', name: 'Cart' }, false, CARGO],
+  ['rust', 'src/a.rs', 'rs', { source: 'mine', name: 'Cart' }, true, CARGO],
+  ['rust', 'src/a.rs', 'rs', { source: 'Other', name: 'Cart' }, true, CARGO],
+])('%s: %s', (language, from, end, item, isBound, manifests) => {
+  const files = importing(language, from, end, item);
+  const bound = [`${from} -> shop/cart/Basket.${end}: Cart by name`];
+  expect(edges(files, manifests)).toEqual(isBound ? bound : []);
+});
+
+test('what is imported from a directory of Kotlin may lack the package that all have in common', () => {
+  const item = { source: 'org.shop.cart', name: 'Cart' };
+  const files = importing('java', 'a/A.java', 'kt', item);
+  expect(edges(files)).toEqual(['a/A.java -> shop/cart/Basket.kt: Cart by name']);
+});
+
+test('a dependency that is declared changes what its names mean', () => {
+  const item = { source: '@x/other', name: 'Cart' };
+  const files = Object.entries(importing('typescript', 'a/a.ts', 'ts', item));
+  const all = files.map(([path, sketch]) => source(path, sketch));
+  const path = relPath('package.json');
+  const index = RankIndex.of(all, [{ path, text: '{}' }]);
+  const edgesNow = (text: string) =>
+    referenceEdges(index.update([...all], [{ path, text }])).length;
+  expect(edgesNow('{}')).toBe(1);
+  expect(edgesNow('{"dependencies":{"@x/other":"1"}}')).toBe(0);
+  expect(edgesNow('{}')).toBe(1);
 });

@@ -10,7 +10,7 @@ export interface BindingPlace {
 }
 
 /** Must change whenever equal facts are bound or packed in another way than before. */
-const BINDING_VERSION = '5';
+const BINDING_VERSION = '6';
 
 /** Binding a few files again takes less time than storing the bindings of all. */
 const MIN_UNSAVED = 16;

@@ -3,6 +3,7 @@ import { ReferenceKind, SymbolKind, type Usage } from '@repomap/model';
 const PLAIN_ROLES = [
   'ignore',
   'discard',
+  'type.parameter',
   'public',
   'public.name',
   'public.parent',

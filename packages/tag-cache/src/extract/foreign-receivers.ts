@@ -1,4 +1,4 @@
-import type { Import } from '@repomap/model';
+import { type Import, NODE_MODULES } from '@repomap/model';
 import { type DeclaredVariable, declaredVariables } from './declared-variables.js';
 
 /**
@@ -130,9 +130,6 @@ const GO = words(
 const PYTHON = words(
   'abc argparse array ast asyncio base64 bisect builtins bz2 calendar cmath codecs collections concurrent configparser contextlib copy csv ctypes dataclasses datetime decimal difflib dis email enum errno fcntl fileinput fnmatch fractions functools gc getpass gettext glob graphlib gzip hashlib heapq hmac html http importlib inspect io ipaddress itertools json keyword linecache locale logging lzma math mimetypes mmap multiprocessing numbers operator os pathlib pickle pkgutil platform pprint queue random re sched secrets select selectors shelve shlex shutil signal site smtplib socket socketserver sqlite3 ssl stat statistics string struct subprocess sys sysconfig tarfile tempfile textwrap threading time timeit tkinter token tokenize tomllib traceback types typing unicodedata unittest urllib uuid venv warnings weakref xml xmlrpc zipfile zipimport zlib zoneinfo',
 );
-const NODE = words(
-  'assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events fs http http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream string_decoder sys timers tls tty url util v8 vm wasi worker_threads zlib',
-);
 /** Objects of ECMAScript and of its hosts, whose names a project hardly takes. */
 const ECMASCRIPT =
   'Array BigInt Date Intl JSON Map Math Number Object Promise Proxy Reflect RegExp Set Symbol WeakMap WeakSet console globalThis process'.split(
@@ -147,7 +144,7 @@ const RUST = 'String Vec Option Result Box'.split(' ');
 const PYTHON_NAMES = words('date datetime environ mock parse path request stderr stdout timedelta');
 
 const ecmaScript: StandardLibrary = {
-  isStandard: (source) => source.startsWith('node:') || NODE.has(rootOf(source)),
+  isStandard: (source) => source.startsWith('node:') || NODE_MODULES.has(rootOf(source)),
   boundName: ({ name, alias }) => alias ?? (name === 'default' || name === '*' ? undefined : name),
   names: ECMASCRIPT,
   variables: [

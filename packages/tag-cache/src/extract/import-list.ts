@@ -10,6 +10,8 @@ type NameRole = Exclude<ImportRole, 'import.source' | 'import.reexport'>;
 interface ImportDraft {
   sources: Node[];
   name?: string;
+  /** Where the name begins. */
+  nameStart?: number;
   alias?: string;
   reexported?: true;
   start: number;
@@ -39,8 +41,10 @@ export class ImportList {
     if (role === 'import.default') draft.name = 'default';
     const name = role === 'import.all' ? undefined : nameText(this.#text, node);
     if (name === undefined) return;
-    if (role === 'import.name') draft.name = name;
-    else draft.alias = name;
+    if (role === 'import.name') {
+      draft.name = name;
+      draft.nameStart = node.startIndex;
+    } else draft.alias = name;
   }
 
   endOfMatch(): void {
@@ -48,7 +52,7 @@ export class ImportList {
     this.#draft = undefined;
     if (draft === undefined || draft.sources.length === 0) return;
     const { name, alias, reexported, start } = draft;
-    const parts = draft.sources.map((node) => sourceName(nameText(this.#text, node) ?? ''));
+    const parts = draft.sources.map((node) => this.#sourceText(node, draft.nameStart));
     const item: Import = {
       // Only nested lists of Rust have a source in parts.
       source: parts.join('::'),
@@ -57,6 +61,13 @@ export class ImportList {
       ...(reexported && { reexported }),
     };
     if (item.source !== '') this.#found.push({ start, item });
+  }
+
+  /** A source that ends in the name itself, as in Kotlin, ends before it. */
+  #sourceText(node: Node, nameStart = node.endIndex): string {
+    const text = sourceName(nameText(this.#text, node) ?? '');
+    const isInside = node.startIndex < nameStart && nameStart < node.endIndex;
+    return isInside ? text.slice(0, nameStart - node.endIndex).replace(/\s*\.\s*$/, '') : text;
   }
 
   /** In text order, without duplicates. */

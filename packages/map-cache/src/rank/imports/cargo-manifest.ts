@@ -10,6 +10,8 @@ export interface Crate extends WorkspacePackage {
   readonly root: string;
   /** Names of other crates, by the names that this crate or its workspace gives them. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Names of the crates that are not taken from a directory. */
+  readonly dependencies: ReadonlySet<string>;
 }
 
 export function cargoManifest({ path, text }: Manifest): Crate {
@@ -22,6 +24,7 @@ export function cargoManifest({ path, text }: Manifest): Crate {
     name: name && inCode(name),
     root: joinPath(directory, stringOf(library.get('path')) ?? DEFAULT_ROOT) ?? DEFAULT_ROOT,
     renamed: new Map(dependencyTables(table).flatMap(renames)),
+    dependencies: new Set(dependencyTables(table).flatMap(fromElsewhere)),
   };
 }
 
@@ -41,6 +44,11 @@ function renames(dependencies: Table): readonly (readonly [string, string])[] {
     const renamed = stringOf(tableOf(value).get('package'));
     return renamed === undefined ? undefined : ([inCode(name), inCode(renamed)] as const);
   }).filter((each) => each !== undefined);
+}
+
+function fromElsewhere(dependencies: Table): readonly string[] {
+  const isLocal = (value: unknown) => ['path', 'workspace'].some((key) => tableOf(value).has(key));
+  return [...dependencies].filter(([, value]) => !isLocal(value)).map(([name]) => inCode(name));
 }
 
 /** The form of a package name that code uses. */

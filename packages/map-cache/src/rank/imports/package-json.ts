@@ -12,8 +12,16 @@ export interface PackageJson extends WorkspacePackage {
   readonly imports: PatternTable;
   /** Candidates for its main file, best first. */
   readonly entries: readonly string[];
+  /** The packages from elsewhere that it declares, by the names that its files have for them. */
+  readonly dependencies: ReadonlySet<string>;
 }
 
+const DEPENDENCIES = [
+  'dependencies',
+  'devDependencies',
+  'optionalDependencies',
+  'peerDependencies',
+];
 const ENTRIES = ['source', 'module', 'main', 'types', 'typings'];
 
 export function packageJson({ path, text }: Manifest): PackageJson {
@@ -24,7 +32,15 @@ export function packageJson({ path, text }: Manifest): PackageJson {
     exports: new PatternTable(exportsOf(table.get('exports')), (value) => targetsOf(value)),
     imports: new PatternTable(tableOf(table.get('imports')), (value) => targetsOf(value)),
     entries: ENTRIES.flatMap((key) => stringOf(table.get(key)) ?? []),
+    dependencies: new Set(DEPENDENCIES.flatMap((key) => dependenciesOf(tableOf(table.get(key))))),
   };
+}
+
+/** Those that are not taken from a directory. */
+function dependenciesOf(table: Table): readonly string[] {
+  const isLocal = (value: unknown) =>
+    /^(?:file|link|portal|workspace):/.test(stringOf(value) ?? '');
+  return [...table].filter(([, value]) => !isLocal(value)).map(([name]) => name);
 }
 
 /** By subpath; a value without subpaths applies to `.`. */

@@ -21,7 +21,6 @@ interface Search {
   readonly asked: Set<string>;
 }
 
-const NOTHING: Found = { files: [], names: [] };
 /** Chains of re-exports are rarely longer. */
 const MAX_HOPS = 5;
 /** Bounds the searches through `export *`; large repositories need far fewer. */
@@ -53,23 +52,29 @@ export class Reexports {
   }
 
   /**
-   * The files that an import resolves to. Adds the files whose exports were read to `read`, and to
+   * The files that an import resolves to: none if it is from outside the repository, undefined if that is
+   * not known. Adds the files whose exports were read to `read`, and to
    * `searches` what stands for the searches for them.
    */
   definers(
     from: number,
     item: Import,
     { read, searches }: { readonly read: Set<number>; readonly searches: string[] },
-  ): readonly number[] {
-    const { files, names } = this.resolve(from, item, []) ?? NOTHING;
+  ): readonly number[] | undefined {
+    const resolved = this.resolve(from, item, []);
+    if (resolved === undefined) return undefined;
+    const { files, names } = resolved;
     if (names.length === 0) return files;
-    return files.map((file) => {
+    const definers = files.map((file) => {
       const place = { file, names };
       const found = this.definer(place);
       searches.push(keyOf(place));
       for (const each of found.read) read.add(each);
       return found.file;
     });
+    if (files.length === 1) return definers;
+    const owners = definers.filter((file) => this.exportsOf(file).defined.has(names[0] as string));
+    return owners.length === 0 ? undefined : owners;
   }
 
   /**

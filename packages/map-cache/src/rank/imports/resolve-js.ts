@@ -1,13 +1,16 @@
-import type { Manifest } from '@repomap/model';
+import { type Manifest, NODE_MODULES } from '@repomap/model';
 import { directoryOf, joinPath, type PathLookup } from '../path-lookup.js';
 import { JsFiles } from './js-files.js';
 import { type PackageJson, packageJson } from './package-json.js';
-import { firstOf, found, ownName, type Resolver } from './resolver.js';
+import { firstOf, found, OUTSIDE, ownName, type Resolver } from './resolver.js';
 import { sourceCandidates, sourcesNamed } from './source-candidates.js';
 import { TsConfigs } from './ts-config.js';
 import { WorkspacePackages } from './workspace-packages.js';
 
-/** Resolves JavaScript and TypeScript imports to sources, as compilers and bundlers do before a build. */
+/**
+ * Resolves JavaScript and TypeScript imports to sources, as compilers and bundlers do before a build.
+ * Modules of the platform and declared dependencies that are no package of the repository are from outside.
+ */
 export function jsResolver(
   index: PathLookup,
   configs: readonly Manifest[],
@@ -19,7 +22,9 @@ export function jsResolver(
     const key = `${directoryOf(from)}\0${item.source}`;
     modules ??= new JsModules(index, configs, packages);
     if (!known.has(key)) known.set(key, modules.find(item.source, from));
-    return found(known.get(key), [...ownName(item), ...rest]);
+    const file = known.get(key);
+    if (file === undefined && modules.isOutside(item.source, from)) return OUTSIDE;
+    return found(file, [...ownName(item), ...rest]);
   };
 }
 
@@ -43,6 +48,17 @@ class JsModules {
       firstOf(this.configs.candidates(source, from), (path) => this.at(path)) ??
       (source.startsWith('#') ? this.imported(source, from) : this.packaged(source, from))
     );
+  }
+
+  /** Whether a source that was not found is certain to be no file of the repository. */
+  isOutside(source: string, from: string): boolean {
+    const [, name = ''] = PACKAGE.exec(source) ?? [];
+    if (/^[a-z]+:/.test(source)) return true;
+    if (this.packages.named(name, from) !== undefined) return false;
+    if (NODE_MODULES.has(name)) return true;
+    for (const { dependencies } of this.packages.allAround(from))
+      if (dependencies.has(name)) return true;
+    return false;
   }
 
   /** The file of a path, or the index file of a directory. */

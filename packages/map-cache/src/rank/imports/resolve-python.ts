@@ -1,11 +1,23 @@
 import { directoryOf, joinPath, type PathLookup } from '../path-lookup.js';
-import { firstOf, found, ownName, type Resolver } from './resolver.js';
+import { firstOf, found, OUTSIDE, ownName, type Resolver } from './resolver.js';
 
-/** Resolves Python imports: relative ones from their package, others below any package root. */
+/**
+ * Resolves Python imports: relative ones from their package, others below any package root. Those of which
+ * no directory and no module has the name are from outside.
+ */
 export function pythonResolver(index: PathLookup): Resolver {
   // Modules of a package are imported by its name, so `json` is not `app/json.py`.
   const isRoot = (directory: string) =>
     index.at(joinPath(directory, '__init__.py') as string) === undefined;
+  const roots = new Map<string, boolean>();
+  const hasRoot = (name: string): boolean => {
+    const known =
+      roots.get(name) ??
+      (index.directories(name).length > 0 ||
+        ENDINGS.some((ending) => index.allEndingWith(`${name}.${ending}`).length > 0));
+    roots.set(name, known);
+    return known;
+  };
   return (item, from, rest) => {
     const [, dots = '', dotted = ''] = /^(\.*)(.*)$/.exec(item.source) ?? [];
     const parts = dotted.split('.').filter(Boolean);
@@ -20,6 +32,11 @@ export function pythonResolver(index: PathLookup): Resolver {
     // A name imported from a package may be one of its modules.
     const [name] = names;
     const module = name === undefined ? undefined : find([...parts, name]);
-    return found(module, names.slice(1)) ?? found(find(parts), names);
+    const known = found(module, names.slice(1)) ?? found(find(parts), names);
+    if (known !== undefined || base !== undefined) return known;
+    return hasRoot(parts[0] ?? '') ? undefined : OUTSIDE;
   };
 }
+
+/** Of modules, which may be generated or compiled from others. */
+const ENDINGS = ['py', 'pyi', 'pyx', 'so', 'c', 'cpp', 'rs'];

@@ -2,17 +2,25 @@ import type { Import } from '@repomap/model';
 
 /** What an import resolves to in the repository. */
 export interface Found {
-  /** One file, or all files of a package that is imported as a whole. */
+  /**
+   * One file, or all files of a package; none if it is certain to be from outside the repository.
+   */
   readonly files: readonly number[];
-  /** The names taken from the file, outermost first; empty for the file itself. */
+  /**
+   * The names taken from the file or from whichever of the package defines the first, outermost first; empty
+   * for the files themselves.
+   */
   readonly names: readonly string[];
 }
 
 /**
- * Resolves an import of a file; undefined for imports from outside the repository.
+ * Resolves an import of a file; undefined if it is not known what it means.
  * `rest` are the names taken from what it imports.
  */
 export type Resolver = (item: Import, from: string, rest: readonly string[]) => Found | undefined;
+
+/** What an import from outside the repository resolves to. */
+export const OUTSIDE: Found = { files: [], names: [] };
 
 /** The imported name, if the import names a single definition or module. */
 export function ownName({ name }: Import): readonly string[] {

@@ -10,6 +10,7 @@ export interface Start {
   readonly names: readonly string[];
 }
 
+const STANDARD: ReadonlySet<string> = new Set(['alloc', 'core', 'proc_macro', 'std']);
 const DEFAULT_ROOTS = ['lib.rs', 'main.rs'];
 
 /** Finds the modules and crates of a repository by their paths in code. */
@@ -50,6 +51,12 @@ export class RustModules {
     if (this.at(directory, [first]) !== undefined) return { directory, names: path };
     const root = this.otherCrate(first, from);
     return root === undefined ? undefined : { directory: directoryOf(root), names };
+  }
+
+  /** Whether a crate without a root in the repository is known to be from outside. */
+  isOutside(name: string, from: string): boolean {
+    if (STANDARD.has(name)) return true;
+    return [...this.crates.allAround(from)].some(({ dependencies }) => dependencies.has(name));
   }
 
   private above(directory: string, path: readonly string[]): Start {

@@ -70,6 +70,49 @@ checkImports(
 
 checkImports(
   {
+    language: 'kotlin',
+    files: [
+      'app/src/cart/Cart.kt',
+      'app/src/cart/Prices.kt',
+      'app/src/cart/Taxes.kt',
+      'core/src/org/shop/Store.java',
+      'core/src/org/shop/Level.kt',
+    ],
+    defines: {
+      'app/src/cart/Prices.kt': ['total', 'Price'],
+      'app/src/cart/Taxes.kt': ['rate'],
+      'core/src/org/shop/Level.kt': ['Level', 'levels'],
+    },
+  },
+  [
+    ['app/M.kt', { source: 'org.shop', name: 'Store' }, 'core/src/org/shop/Store.java'],
+    ['app/M.kt', { source: 'org.shop.Store', name: 'Entry' }, 'core/src/org/shop/Store.java'],
+    ['app/M.kt', { source: 'org.shop', name: 'levels' }, 'core/src/org/shop/Level.kt'],
+    ['app/M.kt', { source: 'org.shop', name: '*' }],
+    ['app/M.kt', { source: 'cart', name: 'total' }, 'app/src/cart/Prices.kt'],
+    ['app/M.kt', { source: 'cart.Price', name: 'of' }, 'app/src/cart/Prices.kt'],
+    ['app/M.kt', { source: 'cart', name: 'nothing' }],
+    ['app/M.kt', { source: 'org.shop.app.cart', name: 'total' }],
+  ],
+);
+
+checkImports(
+  {
+    language: 'php',
+    files: ['src/Cart/Item.php', 'src/Item.php', 'old/Cart/Item.php', 'app/Models/User.php'],
+  },
+  [
+    ['src/M.php', { source: 'Shop\\Cart', name: 'Item' }, 'src/Cart/Item.php'],
+    ['old/M.php', { source: 'Shop\\Cart', name: 'Item' }, 'old/Cart/Item.php'],
+    ['src/M.php', { source: 'Shop', name: 'Item' }],
+    ['src/M.php', { source: 'App\\Models', name: 'User' }, 'app/Models/User.php'],
+    ['src/M.php', { source: '\\App\\Models', name: 'User' }, 'app/Models/User.php'],
+    ['src/M.php', { source: 'Vendor', name: 'Thing' }],
+  ],
+);
+
+checkImports(
+  {
     language: 'go',
     files: ['http/server.go', 'http/tls/config.go', 'http/server_test.go', 'http/README.md'],
   },
