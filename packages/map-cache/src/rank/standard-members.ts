@@ -4,7 +4,7 @@ const JAVA = words(
   'charAt codePointAt compareTo concat endsWith equalsIgnoreCase getBytes indexOf isBlank lastIndexOf',
   'startsWith substring toCharArray toLowerCase toUpperCase trim',
   'booleanValue doubleValue floatValue intValue longValue ordinal',
-  'getLogger getSimpleName',
+  'collect getLogger getSimpleName orElse orElseGet orElseThrow',
 );
 const KOTLIN = words(
   'also apply let run takeIf takeUnless',
