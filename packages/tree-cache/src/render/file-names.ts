@@ -1,4 +1,4 @@
-import type { MapFile } from './map-input.js';
+import type { Definition } from '@repomap/model';
 
 /** The distinct names of a file's definitions, numbered by first appearance. */
 export class FileNames {
@@ -9,7 +9,7 @@ export class FileNames {
   /** By number: how many definitions have the name. */
   readonly counts: readonly number[];
 
-  private constructor(definitions: MapFile['definitions']) {
+  constructor(definitions: readonly Definition[]) {
     const known = new Map<string, number>();
     const texts: string[] = [];
     const counts: number[] = [];
@@ -26,16 +26,4 @@ export class FileNames {
     this.texts = texts;
     this.counts = counts;
   }
-
-  /** Made once for a list of definitions, which many maps show. */
-  static of(definitions: MapFile['definitions']): FileNames {
-    let known = everKnown.get(definitions);
-    if (known === undefined) {
-      known = new FileNames(definitions);
-      everKnown.set(definitions, known);
-    }
-    return known;
-  }
 }
-
-const everKnown = new WeakMap<MapFile['definitions'], FileNames>();

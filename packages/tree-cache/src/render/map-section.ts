@@ -1,5 +1,5 @@
 import { type RelPath, visibleText } from '@repomap/model';
-import { definitionsInPath, isInPath } from './in-path.js';
+import { isInPath } from './in-path.js';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import { memberMarks } from './member-marks.js';
 import type { MapContents } from './rendered-map.js';
@@ -12,8 +12,10 @@ export interface MapSection {
   readonly signatures: ReadonlySet<number>;
   /** Bare names in the order they were added. */
   readonly names: readonly string[];
-  /** Adds the indices of the definitions whose names it shows. */
-  addDefinitionsTo(list: number[]): void;
+  /** Number of definitions that it shows. */
+  readonly definitions: number;
+  /** Whether it shows the name of a definition, or the path of its file does. */
+  shows(index: number): boolean;
 }
 
 /** Writes sections in a style. */
@@ -71,27 +73,26 @@ export function bareName(name: string): string {
   return visibleText(name.replace(/[\s\p{Cc}]+/gu, '_'));
 }
 
-/** The contents of sections, and files listed by name; several sections of one file are merged. */
+/** The contents of sections of different files, and of files listed by name. */
 export function contentsOf(
-  sections: readonly MapSection[],
+  sections: Iterable<MapSection>,
   listed: readonly RelPath[] = [],
 ): MapContents {
+  const files: RelPath[] = [];
   const signatures: RankedDefinition[] = [];
   const names: RankedDefinition[] = [];
-  const byPath = Map.groupBy(sections, ({ file }) => file.path);
-  for (const [path, parts] of byPath) {
-    const { file } = parts[0] as MapSection;
-    for (const index of shownDefinitions(file, parts)) {
-      const hasSignature = parts.some((part) => part.signatures.has(index));
-      (hasSignature ? signatures : names).push({ path, index });
-    }
+  for (const section of sections) {
+    const { path, definitions } = section.file;
+    files.push(path);
+    // Most have only a header.
+    const end = section.definitions === 0 ? 0 : definitions.length;
+    for (let index = 0; index < end; index += 1)
+      if (section.shows(index))
+        (section.signatures.has(index) ? signatures : names).push({ path, index });
   }
-  return { files: [...new Set([...byPath.keys(), ...listed])], signatures, names };
-}
-
-/** The definitions that sections of a file or its path show by name, ascending. */
-function shownDefinitions(file: MapFile, parts: readonly MapSection[]): readonly number[] {
-  const found = [...definitionsInPath(file)];
-  for (const part of parts) part.addDefinitionsTo(found);
-  return [...new Set(found)].sort((a, b) => a - b);
+  return {
+    files: listed.length === 0 ? files : [...new Set([...files, ...listed])],
+    signatures,
+    names,
+  };
 }

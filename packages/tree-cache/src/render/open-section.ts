@@ -69,11 +69,9 @@ export class OpenSection implements MapSection {
     this.lines.add(line);
   }
 
-  addDefinitionsTo(list: number[]): void {
-    if (this.states === NO_STATES) return;
-    const { numbers } = this.shown.names;
-    for (let index = 0; index < numbers.length; index += 1)
-      if (this.hasName(numbers[index] as number)) list.push(index);
+  shows(index: number): boolean {
+    const { shown } = this;
+    return this.hasName(shown.names.numbers[index] as number) || shown.isInPath(index);
   }
 
   /** Counts the definitions of a name, once. */
