@@ -1,4 +1,5 @@
 import type { Definition } from '@repomap/model';
+import { bareName } from './bare-name.js';
 
 /** The distinct names of a file's definitions, numbered by first appearance. */
 export class FileNames {
@@ -8,6 +9,8 @@ export class FileNames {
   readonly numbers: readonly number[];
   /** By number: how many definitions have the name. */
   readonly counts: readonly number[];
+  /** By number: the names as they are shown, of those that were. */
+  private readonly bare: (string | undefined)[];
 
   constructor(definitions: readonly Definition[]) {
     const known = new Map<string, number>();
@@ -25,5 +28,13 @@ export class FileNames {
     });
     this.texts = texts;
     this.counts = counts;
+    this.bare = new Array(texts.length);
+  }
+
+  /** A name as it is shown. */
+  bareOf(number: number): string {
+    const name = this.bare[number] ?? bareName(this.texts[number] as string);
+    this.bare[number] = name;
+    return name;
   }
 }

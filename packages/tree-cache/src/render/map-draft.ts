@@ -2,7 +2,7 @@ import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
 import { type KnownCounts, knownCounts } from './known-counts.js';
 import type { MapFile } from './map-input.js';
-import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
+import { type MapSection, signatureText } from './map-section.js';
 import { NameCosts } from './name-costs.js';
 import { OpenSection } from './open-section.js';
 import type { MapSize } from './rendered-map.js';
@@ -16,6 +16,7 @@ export class TokenCosts {
   readonly nameLine: number;
   /** Of a header without a note. */
   private readonly headers: KnownCounts<RelPath>;
+  /** Of names as they are shown. */
   private readonly names: KnownCounts<string>;
   private readonly style: MapStyle;
   private readonly count: TokenCounter;
@@ -25,7 +26,7 @@ export class TokenCosts {
     this.count = count;
     this.nameLine = style.nameLine === '' ? 0 : count(style.nameLine);
     this.headers = knownCounts(count, style.section, (path) => this.section(path));
-    this.names = knownCounts(count, style.name, (name) => count(style.name(bareName(name))));
+    this.names = knownCounts(count, style.name, (name) => count(style.name(name)));
   }
 
   header({ path, note }: MapFile): number {
@@ -124,13 +125,13 @@ export class MapDraft {
     if (known?.signatures.has(index)) return true;
     const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.refund(known, chain);
-    const added: string[] = [];
-    const lines: string[] = [];
+    const added: number[] = [];
+    const lines: number[] = [];
     for (const i of chain) {
-      const line = lineKey(file, i);
+      const line = shown.lines.of(file, i);
       lines.push(line);
       if (shown.isInPath(i)) continue;
-      const signature = this.costs.signature(file, lineOwner(file, i));
+      const signature = this.costs.signature(file, line);
       if (signature === undefined) return true;
       if (known?.lines.has(line) || added.includes(line)) continue;
       cost += signature;
@@ -138,7 +139,7 @@ export class MapDraft {
     }
     const section = this.pay(shown, known, cost, limit);
     if (section === undefined) return false;
-    for (const [at, i] of chain.entries()) section.addSignature(i, lines[at] as string);
+    for (const [at, i] of chain.entries()) section.addSignature(i, lines[at] as number);
     return true;
   }
 

@@ -1,8 +1,9 @@
-import { type RelPath, visibleText } from '@repomap/model';
+import type { RelPath } from '@repomap/model';
 import { isInPath } from './in-path.js';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import { memberMarks } from './member-marks.js';
 import type { MapContents } from './rendered-map.js';
+import { SignatureLines } from './signature-lines.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
 
 /** The part of a map that shows one file. */
@@ -25,18 +26,22 @@ export function writeSections(style: MapStyle, sections: readonly MapSection[]):
 
 /** The signatures in the order of the file, each line once. */
 function sectionText({ file, signatures, names }: MapSection): SectionText {
-  const lines = new Map<string, SignatureText>();
+  const { path, note } = file;
+  return { path, note, signatures: signatures.size === 0 ? [] : linesOf(file, signatures), names };
+}
+
+function linesOf(file: MapFile, signatures: ReadonlySet<number>): readonly SignatureText[] {
+  const lines = SignatureLines.of(file);
+  const shown = new Set<number>();
+  const texts: SignatureText[] = [];
   for (const index of [...signatures].sort((a, b) => a - b)) {
-    if (isInPath(file, index)) continue;
-    const text = signatureText(file, lineOwner(file, index));
-    if (text !== undefined) lines.set(lineKey(file, index), text);
+    const line = lines.of(file, index);
+    if (shown.has(line) || isInPath(file, index)) continue;
+    shown.add(line);
+    const text = signatureText(file, line);
+    if (text !== undefined) texts.push(text);
   }
-  return {
-    path: file.path,
-    note: file.note,
-    signatures: [...lines.values()],
-    names: names.map(bareName),
-  };
+  return texts;
 }
 
 /** Undefined if the file's signatures are unavailable. */
@@ -44,33 +49,6 @@ export function signatureText(file: MapFile, index: number): SignatureText | und
   const text = file.block?.signatures[index];
   if (text === undefined) return undefined;
   return { text, isMember: memberMarks(file.definitions)[index] === 1 };
-}
-
-/** Overloads and definitions on the same row may have equal lines, which are shown once. */
-export function lineKey(file: MapFile, index: number): string {
-  const owner = lineOwner(file, index);
-  return `${file.definitions[owner]?.parent ?? ''} ${file.block?.signatures[owner] ?? ''}`;
-}
-
-/** The definition whose line shows this one: itself, or a container on the same line. */
-export function lineOwner(file: MapFile, index: number): number {
-  const definition = file.definitions[index];
-  const parent = definition?.parent;
-  if (parent === undefined) return index;
-  const around = file.definitions[parent];
-  const isOnItsLine =
-    around !== undefined && definition !== undefined && definition.line <= around.signatureEnd;
-  const isShown = isOnItsLine && file.block?.signatures[parent]?.includes(definition.name);
-  return isShown ? lineOwner(file, parent) : index;
-}
-
-/** Most names, which are shown as they are. */
-const PLAIN = /^[\w$]*$/;
-
-/** Names are separated by spaces, so a name must contain none. */
-export function bareName(name: string): string {
-  if (PLAIN.test(name)) return name;
-  return visibleText(name.replace(/[\s\p{Cc}]+/gu, '_'));
 }
 
 /** The contents of sections of different files, and of files listed by name. */

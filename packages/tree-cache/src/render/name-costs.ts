@@ -19,7 +19,7 @@ export class NameCosts {
   }
 
   private learn(name: number): number {
-    const tokens = this.counts.of(this.names.texts[name] as string);
+    const tokens = this.counts.of(this.names.bareOf(name));
     this.known[name] = tokens;
     return tokens;
   }

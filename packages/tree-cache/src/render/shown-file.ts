@@ -2,6 +2,7 @@ import type { FileNames } from './file-names.js';
 import { FileOutline } from './file-outline.js';
 import { isInPath } from './in-path.js';
 import type { MapFile } from './map-input.js';
+import { SignatureLines } from './signature-lines.js';
 
 /**
  * A file that a map may show, with what all drafts of the map need to know of it. Of most only the path is
@@ -13,6 +14,7 @@ export class ShownFile {
   readonly number: number;
   private ownOutline: FileOutline | undefined;
   private ownInPath: readonly number[] | undefined;
+  private ownLines: SignatureLines | undefined;
   private ownCounts: readonly number[] | undefined;
 
   constructor(file: MapFile, number: number) {
@@ -44,6 +46,11 @@ export class ShownFile {
   isInPath(index: number): boolean {
     const { inPath } = this;
     return inPath.length > 0 && inPath.includes(index);
+  }
+
+  get lines(): SignatureLines {
+    this.ownLines ??= SignatureLines.of(this.file);
+    return this.ownLines;
   }
 
   /** By name: the number of its other definitions. */
