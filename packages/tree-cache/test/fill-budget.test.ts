@@ -10,7 +10,8 @@ import {
   renderLeanMap,
 } from '../src/render/index.js';
 import { MapDraft, TokenCosts } from '../src/render/map-draft.js';
-import type { Candidate, ShownFile } from '../src/render/shown-file.js';
+import { isInformative } from '../src/render/ranked-candidates.js';
+import type { ShownFile } from '../src/render/shown-file.js';
 import { lean } from '../src/render/styles/lean.js';
 import { randomInput } from './random-map.js';
 
@@ -20,9 +21,9 @@ const count = await loadTokenCounter();
 function fillByReadingAll(draft: MapDraft, input: LeanMapInput, limit: number): void {
   const { definitions, files: items } = rankedItems(input);
   const files = Array.from(input.files, (_, place) => items.at(place) as ShownFile);
-  const candidates: Candidate[] = [];
-  for (let each = definitions.at(0); each !== undefined; each = definitions.at(candidates.length))
-    candidates.push(each);
+  const candidates: { readonly file: ShownFile; readonly index: number }[] = [];
+  for (let place = 0; definitions.has(place); place += 1)
+    candidates.push({ file: definitions.fileAt(place), index: definitions.indexAt(place) });
   const headers = 0.46 * Math.min(limit, 1024) + 0.3 * Math.max(0, limit - 1024);
   const fits = <T>(list: readonly T[], add: (item: T) => boolean): void => {
     let misfits = 0;
@@ -31,19 +32,21 @@ function fillByReadingAll(draft: MapDraft, input: LeanMapInput, limit: number): 
       if (!add(item)) misfits += 1;
     }
   };
-  const later: Candidate[] = [];
+  const later: typeof candidates = [];
   files.every((file) => draft.addFile(file, headers));
   candidates.every(
-    (each) => draft.spentOn(each.file) >= 0.4 * limit || draft.addSignature(each, 0.55 * limit),
+    ({ file, index }) =>
+      draft.spentOn(file) >= 0.4 * limit || draft.addSignature(file, index, 0.55 * limit),
   );
   fits(candidates, (each) => {
-    const spent = draft.spentOn(each.file);
-    const isBest = each.isInformative && spent > 0 && spent < 0.4 * limit;
-    return isBest ? draft.addName(each, limit) : later.push(each) > 0;
+    const { file, index } = each;
+    const spent = draft.spentOn(file);
+    const isBest = isInformative(file, index) && spent > 0 && spent < 0.4 * limit;
+    return isBest ? draft.addName(file, index, limit) : later.push(each) > 0;
   });
-  fits(later, (each) => draft.addName(each, limit));
+  fits(later, ({ file, index }) => draft.addName(file, index, limit));
   fits(files, (file) => draft.addFile(file, limit));
-  fits(candidates, (each) => draft.addSignature(each, limit));
+  fits(candidates, ({ file, index }) => draft.addSignature(file, index, limit));
 }
 
 /** The same input, whose definitions know those of files. */

@@ -1,4 +1,5 @@
-import type { MapFile } from './map-input.js';
+import type { Definition } from '@repomap/model';
+import { bareName } from './bare-name.js';
 
 /** The distinct names of a file's definitions, numbered by first appearance. */
 export class FileNames {
@@ -8,8 +9,10 @@ export class FileNames {
   readonly numbers: readonly number[];
   /** By number: how many definitions have the name. */
   readonly counts: readonly number[];
+  /** By number: the names as they are shown, of those that were. */
+  private readonly bare: (string | undefined)[];
 
-  private constructor(definitions: MapFile['definitions']) {
+  constructor(definitions: readonly Definition[]) {
     const known = new Map<string, number>();
     const texts: string[] = [];
     const counts: number[] = [];
@@ -25,17 +28,13 @@ export class FileNames {
     });
     this.texts = texts;
     this.counts = counts;
+    this.bare = new Array(texts.length);
   }
 
-  /** Made once for a list of definitions, which many maps show. */
-  static of(definitions: MapFile['definitions']): FileNames {
-    let known = everKnown.get(definitions);
-    if (known === undefined) {
-      known = new FileNames(definitions);
-      everKnown.set(definitions, known);
-    }
-    return known;
+  /** A name as it is shown. */
+  bareOf(number: number): string {
+    const name = this.bare[number] ?? bareName(this.texts[number] as string);
+    this.bare[number] = name;
+    return name;
   }
 }
-
-const everKnown = new WeakMap<MapFile['definitions'], FileNames>();

@@ -1,7 +1,7 @@
 import type { MapDraft } from './map-draft.js';
 import type { Items, LeanMapInput } from './map-input.js';
-import { RankedCandidates } from './ranked-candidates.js';
-import type { Candidate, ShownFile } from './shown-file.js';
+import { type Candidates, isInformative, RankedCandidates } from './ranked-candidates.js';
+import type { ShownFile } from './shown-file.js';
 
 /** What may be shown, in rank order. */
 export interface RankedItems {
@@ -17,7 +17,7 @@ export interface RankedItems {
 export function rankedItems(input: LeanMapInput): RankedItems {
   const definitions = RankedCandidates.of(input);
   return {
-    files: definitions.files(input),
+    files: definitions.filesOf(input),
     definitions,
     signed: input.signed === undefined ? definitions : definitions.in(input.signed),
     isOverview: input.isOverview === true,
@@ -46,12 +46,16 @@ export function fillBudget(draft: MapDraft, items: RankedItems, limit: number): 
 }
 
 // What `addFitting` calls. Functions that are made for each draft would be optimised anew for each.
-const addFile = (draft: MapDraft, file: ShownFile, limit: number): boolean =>
-  draft.addFile(file, limit);
-const addSignature = (draft: MapDraft, candidate: Candidate, limit: number): boolean =>
-  draft.addSignature(candidate, limit);
-const addName = (draft: MapDraft, candidate: Candidate, limit: number): boolean =>
-  draft.addName(candidate, limit);
+const addFile = (draft: MapDraft, files: Items<ShownFile>, place: number, limit: number) => {
+  const file = files.at(place);
+  return file && draft.addFile(file, limit);
+};
+const addSignature = (draft: MapDraft, signed: Candidates, place: number, limit: number) =>
+  signed.has(place)
+    ? draft.addSignature(signed.fileAt(place), signed.indexAt(place), limit)
+    : undefined;
+const addName = (draft: MapDraft, named: Candidates, place: number, limit: number) =>
+  named.has(place) ? draft.addName(named.fileAt(place), named.indexAt(place), limit) : undefined;
 
 /** Tokens. */
 interface Limits {
@@ -69,16 +73,11 @@ function addFilesUntilFull(draft: MapDraft, files: Items<ShownFile>, limit: numb
 }
 
 /** Adds signatures up to the first that does not fit. */
-function addBestSignatures(
-  draft: MapDraft,
-  signed: Items<Candidate>,
-  { limit, most }: Limits,
-): void {
-  for (let place = 0; ; place += 1) {
-    const candidate = signed.at(place);
-    if (candidate === undefined) return;
-    if (draft.spentOn(candidate.file) >= most) continue;
-    if (!draft.addSignature(candidate, limit)) return;
+function addBestSignatures(draft: MapDraft, signed: Candidates, { limit, most }: Limits): void {
+  for (let place = 0; signed.has(place); place += 1) {
+    const file = signed.fileAt(place);
+    if (draft.spentOn(file) >= most) continue;
+    if (!draft.addSignature(file, signed.indexAt(place), limit)) return;
   }
 }
 
@@ -114,17 +113,14 @@ function addOverview(
 }
 
 /** Adds informative names, each of them if it fits, until too many did not. */
-function addOverviewNames(
-  draft: MapDraft,
-  definitions: Items<Candidate>,
-  { limit, most }: Limits,
-): void {
+function addOverviewNames(draft: MapDraft, definitions: Candidates, { limit, most }: Limits): void {
   let misfits = 0;
   for (let place = 0; misfits < MAX_MISFITS && draft.spent < limit; place += 1) {
-    const candidate = definitions.at(place);
-    if (candidate === undefined) break;
-    if (!candidate.isInformative || draft.spentOn(candidate.file) >= most) continue;
-    if (!draft.addName(candidate, limit)) misfits += 1;
+    if (!definitions.has(place)) break;
+    const file = definitions.fileAt(place);
+    const index = definitions.indexAt(place);
+    if (!isInformative(file, index) || draft.spentOn(file) >= most) continue;
+    if (!draft.addName(file, index, limit)) misfits += 1;
   }
 }
 
@@ -138,48 +134,72 @@ function addTaskNames(
   { definitions }: RankedItems,
   { limit, most }: Limits,
 ): void {
-  const misfit = new Set<Candidate>();
-  const lastTried = addNamesWithHeader(draft, definitions, { limit, most }, misfit);
-  let misfits = 0;
-  for (let place = 0; misfits < MAX_MISFITS && draft.spent < limit; place += 1) {
-    const candidate = definitions.at(place);
+  if (draft.spent >= limit) return;
+  const misfits = new Misfits();
+  addNamesWithHeader(draft, definitions, { limit, most }, misfits);
+  let others = 0;
+  for (let place = 0; others < MAX_MISFITS && draft.spent < limit; place += 1) {
+    if (!definitions.has(place)) return;
+    const file = definitions.fileAt(place);
+    const index = definitions.indexAt(place);
+    const number = misfits.numberOf(file, index);
     // Where too many did not fit, those that come after them would not either.
-    if (candidate === undefined || candidate === lastTried) return;
-    if (!misfit.has(candidate) && !draft.addName(candidate, limit)) misfits += 1;
+    if (number === MAX_MISFITS) return;
+    if (number === undefined && !draft.addName(file, index, limit)) others += 1;
   }
 }
 
-/** Notes those that do not fit. Returns the one that was one too many of them. */
+/** Adds names up to the first that is one too many of those that do not fit. */
 function addNamesWithHeader(
   draft: MapDraft,
   definitions: RankedCandidates,
   { limit, most }: Limits,
-  misfit: Set<Candidate>,
-): Candidate | undefined {
-  const open = definitions.informativeIn(draft.sections.map(({ file }) => file.path));
+  misfits: Misfits,
+): void {
+  const open = definitions.informativeIn(draft.sections.map(({ shown }) => shown));
   for (let place = 0; draft.spent < limit; place += 1) {
-    const candidate = open.at(place);
-    if (candidate === undefined) return undefined;
-    const spent = draft.spentOn(candidate.file);
-    if (spent === 0 || spent >= most || draft.addName(candidate, limit)) continue;
-    misfit.add(candidate);
-    if (misfit.size === MAX_MISFITS) return candidate;
+    if (!open.has(place)) return;
+    const file = open.fileAt(place);
+    const index = open.indexAt(place);
+    const spent = draft.spentOn(file);
+    if (spent === 0 || spent >= most || draft.addName(file, index, limit)) continue;
+    if (misfits.add(file, index) === MAX_MISFITS) return;
   }
-  return undefined;
 }
 
-/** Adds each item that fits, until the budget is full or too many items did not fit. */
+/** Names that did not fit, numbered from 1. */
+class Misfits {
+  private readonly byFile = new Map<ShownFile, Map<number, number>>();
+  private size = 0;
+
+  /** Returns the number of the name. */
+  add(file: ShownFile, index: number): number {
+    this.size += 1;
+    const known = this.byFile.get(file) ?? new Map<number, number>();
+    this.byFile.set(file, known.set(index, this.size));
+    return this.size;
+  }
+
+  numberOf(file: ShownFile, index: number): number | undefined {
+    return this.byFile.get(file)?.get(index);
+  }
+}
+
+/**
+ * Adds each item that fits, until the budget is full or too many items did not fit. `add` returns
+ * undefined after the last item.
+ */
 export function addFitting<D extends { readonly spent: number }, T>(
   draft: D,
-  items: Items<T>,
-  add: (draft: D, item: T, limit: number) => boolean,
+  items: T,
+  add: (draft: D, items: T, place: number, limit: number) => boolean | undefined,
   limit: number,
 ): void {
   let misfits = 0;
   for (let place = 0; misfits < MAX_MISFITS && draft.spent < limit; place += 1) {
-    const item = items.at(place);
-    if (item === undefined) return;
-    if (!add(draft, item, limit)) misfits += 1;
+    const isAdded = add(draft, items, place, limit);
+    if (isAdded === undefined) return;
+    if (!isAdded) misfits += 1;
   }
 }
 

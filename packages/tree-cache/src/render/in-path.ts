@@ -33,25 +33,11 @@ function endsWith(all: readonly string[], end: readonly string[]): boolean {
   return end.every((item, i) => item === all.at(i - end.length));
 }
 
-/** The definitions of a file for which `isInPath`. */
-export function definitionsInPath(file: MapFile): readonly number[] {
-  const modules = outermostModules(file.definitions);
-  // Most files have none.
-  return modules.length === 0 ? modules : modules.filter((index) => isInPath(file, index));
-}
-
-/** By list of definitions, which many maps show. */
-const knownModules = new WeakMap<MapFile['definitions'], readonly number[]>();
-
-function outermostModules(definitions: MapFile['definitions']): readonly number[] {
-  let modules = knownModules.get(definitions);
-  if (modules === undefined) {
-    modules = definitions.flatMap(({ kind, parent }, index) =>
-      kind === SymbolKind.Module && parent === undefined ? [index] : [],
-    );
-    knownModules.set(definitions, modules);
-  }
-  return modules;
+/** The modules of which `isInPath` may be true. */
+export function outermostModules(definitions: MapFile['definitions']): readonly number[] {
+  return definitions.flatMap(({ kind, parent }, index) =>
+    kind === SymbolKind.Module && parent === undefined ? [index] : [],
+  );
 }
 
 function partsOf(text: string): string[] {

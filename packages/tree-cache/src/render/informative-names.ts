@@ -13,16 +13,11 @@ const PLAIN: ReadonlySet<SymbolKind> = new Set([
 /** Such as `M` of every module in Lua, and parameters of types. */
 const ONE_LETTER = /^\w$/;
 
-/** By list of definitions, which many maps show. */
-const everKnown = new WeakMap<readonly Definition[], Uint8Array>();
-
 /**
  * By definition: 1 if its bare name is informative enough for its cost, else 0. Not data members,
  * constructors, headings, tests and single letters, nor definitions local to code.
  */
 export function informativeNames(definitions: readonly Definition[]): Uint8Array {
-  const known = everKnown.get(definitions);
-  if (known !== undefined) return known;
   const informative = new Uint8Array(definitions.length);
   for (let index = 0; index < informative.length; index += 1) {
     const { name, kind, parent } = definitions[index] as Definition;
@@ -30,6 +25,5 @@ export function informativeNames(definitions: readonly Definition[]): Uint8Array
     const isPlain = PLAIN.has(kind) || ONE_LETTER.test(name);
     if (!isPlain && (container === undefined || !CODE_KINDS.has(container))) informative[index] = 1;
   }
-  everKnown.set(definitions, informative);
   return informative;
 }

@@ -1,13 +1,12 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
-import { isInPath } from './in-path.js';
 import { type KnownCounts, knownCounts } from './known-counts.js';
 import type { MapFile } from './map-input.js';
-import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
+import { type MapSection, signatureText } from './map-section.js';
 import { NameCosts } from './name-costs.js';
 import { OpenSection } from './open-section.js';
 import type { MapSize } from './rendered-map.js';
-import type { Candidate, ShownFile } from './shown-file.js';
+import type { ShownFile } from './shown-file.js';
 import type { MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
@@ -17,6 +16,7 @@ export class TokenCosts {
   readonly nameLine: number;
   /** Of a header without a note. */
   private readonly headers: KnownCounts<RelPath>;
+  /** Of names as they are shown. */
   private readonly names: KnownCounts<string>;
   private readonly style: MapStyle;
   private readonly count: TokenCounter;
@@ -26,7 +26,7 @@ export class TokenCosts {
     this.count = count;
     this.nameLine = style.nameLine === '' ? 0 : count(style.nameLine);
     this.headers = knownCounts(count, style.section, (path) => this.section(path));
-    this.names = knownCounts(count, style.name, (name) => count(style.name(bareName(name))));
+    this.names = knownCounts(count, style.name, (name) => count(style.name(name)));
   }
 
   header({ path, note }: MapFile): number {
@@ -43,9 +43,10 @@ export class TokenCosts {
   }
 
   /** Of a name by its number in a file. */
-  name(shown: ShownFile, name: number): number {
-    shown.nameCosts ??= NameCosts.of(shown.names, this.names);
-    return shown.nameCosts.of(name);
+  name({ outline }: ShownFile, name: number): number {
+    if (outline.nameCosts?.counts !== this.names)
+      outline.nameCosts = new NameCosts(outline.names, this.names);
+    return outline.nameCosts.of(name);
   }
 
   private section(path: RelPath, note?: string): number {
@@ -68,9 +69,12 @@ export interface MapDraftOptions {
  * then change nothing; `true` means that the piece is shown or can never be.
  */
 export class MapDraft {
+  /** In the order in which the files were added. */
+  readonly sections: OpenSection[] = [];
   /** By the number of a file. */
   private readonly sectionOf: (OpenSection | undefined)[] = [];
-  private readonly opened = new Map<RelPath, OpenSection>();
+  /** For a draft that does not show again what this one does. */
+  private byPath: Map<RelPath, OpenSection> | undefined;
   private readonly costs: TokenCosts;
   private readonly before: MapDraft | undefined;
   /** Absent: each file has a header of its own. */
@@ -87,16 +91,11 @@ export class MapDraft {
     this.listing = listing;
   }
 
-  /** In the order in which the files were added. */
-  get sections(): readonly MapSection[] {
-    return [...this.opened.values()];
-  }
-
   /** What `sections` and the listing show. */
   get size(): MapSize {
-    const files = this.opened.size + (this.listing?.size ?? 0);
+    const files = this.sections.length + (this.listing?.size ?? 0);
     let definitions = 0;
-    for (const section of this.opened.values()) definitions += section.definitions;
+    for (const section of this.sections) definitions += section.definitions;
     return { files, definitions };
   }
 
@@ -119,20 +118,20 @@ export class MapDraft {
   }
 
   /** Adds a definition's signature and those of its containers, which replace their bare names. */
-  addSignature({ file: shown, index, isInPath: isNamed }: Candidate, limit: number): boolean {
+  addSignature(shown: ShownFile, index: number, limit: number): boolean {
     const { file } = shown;
-    if (isNamed || this.before?.hasSignature(file, index)) return true;
+    if (this.before?.hasSignature(file, index)) return true;
     const known = this.sectionOf[shown.number];
     if (known?.signatures.has(index)) return true;
     const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.refund(known, chain);
-    const added: string[] = [];
-    const lines: string[] = [];
+    const added: number[] = [];
+    const lines: number[] = [];
     for (const i of chain) {
-      const line = lineKey(file, i);
+      const line = shown.lines.of(file, i);
       lines.push(line);
-      if (isInPath(file, i)) continue;
-      const signature = this.costs.signature(file, lineOwner(file, i));
+      if (shown.isInPath(i)) continue;
+      const signature = this.costs.signature(file, line);
       if (signature === undefined) return true;
       if (known?.lines.has(line) || added.includes(line)) continue;
       cost += signature;
@@ -140,14 +139,15 @@ export class MapDraft {
     }
     const section = this.pay(shown, known, cost, limit);
     if (section === undefined) return false;
-    for (const [at, i] of chain.entries()) section.addSignature(i, lines[at] as string);
+    for (const [at, i] of chain.entries()) section.addSignature(i, lines[at] as number);
     return true;
   }
 
   /** Adds a definition's bare name, once per file. */
-  addName({ file: shown, name, isInPath: isNamed }: Candidate, limit: number): boolean {
+  addName(shown: ShownFile, index: number, limit: number): boolean {
     const known = this.sectionOf[shown.number];
-    if (isNamed || known?.hasName(name) || this.before?.hasName(shown, name)) return true;
+    const name = shown.names.numbers[index] as number;
+    if (known?.hasName(name) || this.before?.hasName(shown, name)) return true;
     const line = known === undefined || known.bare.length === 0 ? this.costs.nameLine : 0;
     const section = this.pay(shown, known, line + this.costs.name(shown, name), limit);
     section?.addName(name);
@@ -155,11 +155,16 @@ export class MapDraft {
   }
 
   private hasSignature({ path }: MapFile, index: number): boolean {
-    return this.opened.get(path)?.signatures.has(index) === true;
+    return this.sectionAt(path)?.signatures.has(index) === true;
   }
 
   private hasName({ file, names }: ShownFile, name: number): boolean {
-    return this.opened.get(file.path)?.hasText(names.texts[name] as string) === true;
+    return this.sectionAt(file.path)?.hasText(names.texts[name] as string) === true;
+  }
+
+  private sectionAt(path: RelPath): OpenSection | undefined {
+    this.byPath ??= new Map(this.sections.map((section) => [section.file.path, section]));
+    return this.byPath.get(path);
   }
 
   /** The cost of the definitions' bare names, and of the name line if it holds no others. */
@@ -203,7 +208,8 @@ export class MapDraft {
     section.spent = own;
     while (this.sectionOf.length <= number) this.sectionOf.push(undefined);
     this.sectionOf[number] = section;
-    this.opened.set(file.path, section);
+    this.sections.push(section);
+    this.byPath?.set(file.path, section);
     return section;
   }
 }

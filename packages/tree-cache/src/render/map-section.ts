@@ -1,8 +1,9 @@
-import { type RelPath, visibleText } from '@repomap/model';
-import { definitionsInPath, isInPath } from './in-path.js';
+import type { RelPath } from '@repomap/model';
+import { isInPath } from './in-path.js';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import { memberMarks } from './member-marks.js';
 import type { MapContents } from './rendered-map.js';
+import { SignatureLines } from './signature-lines.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
 
 /** The part of a map that shows one file. */
@@ -12,8 +13,10 @@ export interface MapSection {
   readonly signatures: ReadonlySet<number>;
   /** Bare names in the order they were added. */
   readonly names: readonly string[];
-  /** Adds the indices of the definitions whose names it shows. */
-  addDefinitionsTo(list: number[]): void;
+  /** Number of definitions that it shows. */
+  readonly definitions: number;
+  /** Whether it shows the name of a definition, or the path of its file does. */
+  shows(index: number): boolean;
 }
 
 /** Writes sections in a style. */
@@ -23,18 +26,22 @@ export function writeSections(style: MapStyle, sections: readonly MapSection[]):
 
 /** The signatures in the order of the file, each line once. */
 function sectionText({ file, signatures, names }: MapSection): SectionText {
-  const lines = new Map<string, SignatureText>();
+  const { path, note } = file;
+  return { path, note, signatures: signatures.size === 0 ? [] : linesOf(file, signatures), names };
+}
+
+function linesOf(file: MapFile, signatures: ReadonlySet<number>): readonly SignatureText[] {
+  const lines = SignatureLines.of(file);
+  const shown = new Set<number>();
+  const texts: SignatureText[] = [];
   for (const index of [...signatures].sort((a, b) => a - b)) {
-    if (isInPath(file, index)) continue;
-    const text = signatureText(file, lineOwner(file, index));
-    if (text !== undefined) lines.set(lineKey(file, index), text);
+    const line = lines.of(file, index);
+    if (shown.has(line) || isInPath(file, index)) continue;
+    shown.add(line);
+    const text = signatureText(file, line);
+    if (text !== undefined) texts.push(text);
   }
-  return {
-    path: file.path,
-    note: file.note,
-    signatures: [...lines.values()],
-    names: names.map(bareName),
-  };
+  return texts;
 }
 
 /** Undefined if the file's signatures are unavailable. */
@@ -44,54 +51,26 @@ export function signatureText(file: MapFile, index: number): SignatureText | und
   return { text, isMember: memberMarks(file.definitions)[index] === 1 };
 }
 
-/** Overloads and definitions on the same row may have equal lines, which are shown once. */
-export function lineKey(file: MapFile, index: number): string {
-  const owner = lineOwner(file, index);
-  return `${file.definitions[owner]?.parent ?? ''} ${file.block?.signatures[owner] ?? ''}`;
-}
-
-/** The definition whose line shows this one: itself, or a container on the same line. */
-export function lineOwner(file: MapFile, index: number): number {
-  const definition = file.definitions[index];
-  const parent = definition?.parent;
-  if (parent === undefined) return index;
-  const around = file.definitions[parent];
-  const isOnItsLine =
-    around !== undefined && definition !== undefined && definition.line <= around.signatureEnd;
-  const isShown = isOnItsLine && file.block?.signatures[parent]?.includes(definition.name);
-  return isShown ? lineOwner(file, parent) : index;
-}
-
-/** Most names, which are shown as they are. */
-const PLAIN = /^[\w$]*$/;
-
-/** Names are separated by spaces, so a name must contain none. */
-export function bareName(name: string): string {
-  if (PLAIN.test(name)) return name;
-  return visibleText(name.replace(/[\s\p{Cc}]+/gu, '_'));
-}
-
-/** The contents of sections, and files listed by name; several sections of one file are merged. */
+/** The contents of sections of different files, and of files listed by name. */
 export function contentsOf(
-  sections: readonly MapSection[],
+  sections: Iterable<MapSection>,
   listed: readonly RelPath[] = [],
 ): MapContents {
+  const files: RelPath[] = [];
   const signatures: RankedDefinition[] = [];
   const names: RankedDefinition[] = [];
-  const byPath = Map.groupBy(sections, ({ file }) => file.path);
-  for (const [path, parts] of byPath) {
-    const { file } = parts[0] as MapSection;
-    for (const index of shownDefinitions(file, parts)) {
-      const hasSignature = parts.some((part) => part.signatures.has(index));
-      (hasSignature ? signatures : names).push({ path, index });
-    }
+  for (const section of sections) {
+    const { path, definitions } = section.file;
+    files.push(path);
+    // Most have only a header.
+    const end = section.definitions === 0 ? 0 : definitions.length;
+    for (let index = 0; index < end; index += 1)
+      if (section.shows(index))
+        (section.signatures.has(index) ? signatures : names).push({ path, index });
   }
-  return { files: [...new Set([...byPath.keys(), ...listed])], signatures, names };
-}
-
-/** The definitions that sections of a file or its path show by name, ascending. */
-function shownDefinitions(file: MapFile, parts: readonly MapSection[]): readonly number[] {
-  const found = [...definitionsInPath(file)];
-  for (const part of parts) part.addDefinitionsTo(found);
-  return [...new Set(found)].sort((a, b) => a - b);
+  return {
+    files: listed.length === 0 ? files : [...new Set([...files, ...listed])],
+    signatures,
+    names,
+  };
 }

@@ -17,8 +17,8 @@ export class OpenSection implements MapSection {
   /** Number of definitions that it shows. */
   definitions: number;
   signatures: Set<number> = NO_INDICES;
-  /** The lines shown, each with its container. */
-  lines: Set<string> = NO_LINES;
+  /** The lines shown, each by the definition that stands for it. */
+  lines: Set<number> = NO_INDICES;
   /** Bare names in the order they were added. */
   bare: number[] = NO_NAMES;
   /** By name; empty as long as none is shown. */
@@ -34,8 +34,8 @@ export class OpenSection implements MapSection {
   }
 
   get names(): readonly string[] {
-    const { texts } = this.shown.names;
-    return this.bare.map((name) => texts[name] as string);
+    const { names } = this.shown;
+    return this.bare.map((name) => names.bareOf(name));
   }
 
   hasName(name: number): boolean {
@@ -59,21 +59,19 @@ export class OpenSection implements MapSection {
   }
 
   /** Adds a definition with its line, which replaces its bare name. */
-  addSignature(index: number, line: string): void {
+  addSignature(index: number, line: number): void {
     const name = this.shown.names.numbers[index] as number;
     if (this.hasBare(name)) this.bare.splice(this.bare.indexOf(name), 1);
     this.show(name, SIGNED);
     if (this.signatures === NO_INDICES) this.signatures = new Set();
     this.signatures.add(index);
-    if (this.lines === NO_LINES) this.lines = new Set();
+    if (this.lines === NO_INDICES) this.lines = new Set();
     this.lines.add(line);
   }
 
-  addDefinitionsTo(list: number[]): void {
-    if (this.states === NO_STATES) return;
-    const { numbers } = this.shown.names;
-    for (let index = 0; index < numbers.length; index += 1)
-      if (this.hasName(numbers[index] as number)) list.push(index);
+  shows(index: number): boolean {
+    const { shown } = this;
+    return this.hasName(shown.names.numbers[index] as number) || shown.isInPath(index);
   }
 
   /** Counts the definitions of a name, once. */
@@ -87,6 +85,5 @@ export class OpenSection implements MapSection {
 
 /** Nothing is added to these. */
 const NO_INDICES = new Set<number>();
-const NO_LINES = new Set<string>();
 const NO_NAMES: number[] = [];
 const NO_STATES = new Uint8Array(0);

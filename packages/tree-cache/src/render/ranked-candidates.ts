@@ -1,5 +1,4 @@
 import type { RelPath } from '@repomap/model';
-import { informativeNames } from './informative-names.js';
 import {
   type Items,
   type LeanMapInput,
@@ -8,16 +7,31 @@ import {
   type RankedDefinition,
   type RankedDefinitions,
 } from './map-input.js';
-import { type Candidate, ShownFile } from './shown-file.js';
+import { ShownFile } from './shown-file.js';
 
-/** Definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
-export class RankedCandidates implements Items<Candidate> {
+/** Definitions that may be shown, by their places in rank order. */
+export interface Candidates {
+  /** Whether there is one at a place. */
+  has(place: number): boolean;
+  /** Its file. */
+  fileAt(place: number): ShownFile;
+  /** Its index among the definitions of its file. */
+  indexAt(place: number): number;
+}
+
+/**
+ * The definitions of an input that may be shown, or some of them. Each is looked up once for all drafts of
+ * a map. They are numbers, since an object for each would be most of what a map leaves behind.
+ */
+export class RankedCandidates implements Candidates {
   private readonly all: RankedDefinitions;
   private readonly shown: ShownFiles;
   private readonly definitions: Items<RankedDefinition>;
   /** Others are passed over. */
-  private readonly isWanted: ((candidate: Candidate) => boolean) | undefined;
-  private readonly read: Candidate[] = [];
+  private readonly isWanted: IsWanted | undefined;
+  /** Those that were read: the file and the index of each. */
+  private readonly files: ShownFile[] = [];
+  private readonly indices: number[] = [];
   /** Number of definitions read, with those that are passed over. */
   private place = 0;
   private best: number | undefined;
@@ -25,14 +39,14 @@ export class RankedCandidates implements Items<Candidate> {
   private minorPlace = Number.POSITIVE_INFINITY;
   /** The last list of `informativeIn`, and its files. */
   private last:
-    | { readonly paths: ReadonlySet<RelPath>; readonly items: RankedCandidates }
+    | { readonly files: ReadonlySet<ShownFile>; readonly items: RankedCandidates }
     | undefined;
 
   private constructor(
     all: RankedDefinitions,
     shown: ShownFiles,
     definitions: Items<RankedDefinition> = all,
-    isWanted?: (candidate: Candidate) => boolean,
+    isWanted?: IsWanted,
   ) {
     this.all = all;
     this.shown = shown;
@@ -46,36 +60,49 @@ export class RankedCandidates implements Items<Candidate> {
   }
 
   /** Those that are not of negligible importance beside the first. */
-  get leading(): Items<Candidate> {
+  get leading(): Candidates {
     return {
-      at: (place) => {
-        const candidate = this.at(place);
-        return place < this.minorPlace ? candidate : undefined;
-      },
+      has: (place) => this.has(place) && place < this.minorPlace,
+      fileAt: (place) => this.fileAt(place),
+      indexAt: (place) => this.indexAt(place),
     };
   }
 
-  /** Those of some files; they are the same objects. */
+  /** Those of some files. */
   in(paths: readonly RelPath[]): RankedCandidates {
-    const found = this.all.in?.(paths);
-    return this.some(found, paths, () => true);
+    const some: ReadonlySet<RelPath> = new Set(paths);
+    const { all, shown } = this;
+    const find = all.in?.bind(all);
+    if (find !== undefined)
+      return new RankedCandidates(all, shown, new PartOf(all, some, () => find(some)));
+    return new RankedCandidates(all, shown, all, ({ file }) => some.has(file.path));
   }
 
   /**
    * Those of some files, and maybe of others, whose names are informative. The same list as the last time
    * if it has all of these files: a draft of twice the budget has most files of the others.
    */
-  informativeIn(paths: readonly RelPath[]): RankedCandidates {
-    const { last } = this;
-    if (last !== undefined && paths.every((path) => last.paths.has(path))) return last.items;
-    const found = this.all.in?.(paths, (path) => this.informativeAt(path));
-    const items = this.some(found, paths, ({ isInformative }) => isInformative);
-    this.last = { paths: new Set(paths), items };
+  informativeIn(files: readonly ShownFile[]): RankedCandidates {
+    const { last, all, shown } = this;
+    if (last !== undefined && files.every((file) => last.files.has(file))) return last.items;
+    const some: ReadonlySet<ShownFile> = new Set(files);
+    const paths = files.map(({ file }) => file.path);
+    const found = all.in?.(paths, (path) => shown.at(path)?.outline.informative);
+    const items =
+      found === undefined
+        ? new RankedCandidates(
+            all,
+            shown,
+            all,
+            (file, i) => some.has(file) && isInformative(file, i),
+          )
+        : new RankedCandidates(all, shown, found);
+    this.last = { files: some, items };
     return items;
   }
 
   /** The files of the input. */
-  files({ files }: Pick<LeanMapInput, 'files'>): Items<ShownFile> {
+  filesOf({ files }: Pick<LeanMapInput, 'files'>): Items<ShownFile> {
     const shown: ShownFile[] = [];
     return {
       at: (place) => {
@@ -89,46 +116,77 @@ export class RankedCandidates implements Items<Candidate> {
     };
   }
 
-  at(place: number): Candidate | undefined {
-    if (place >= this.read.length) this.readUpTo(place);
-    return this.read[place];
+  has(place: number): boolean {
+    if (place >= this.files.length) this.readUpTo(place);
+    return place < this.files.length;
   }
 
-  private informativeAt(path: RelPath): Uint8Array | undefined {
-    const shown = this.shown.at(path);
-    return shown && informativeNames(shown.file.definitions);
+  fileAt(place: number): ShownFile {
+    return this.files[place] as ShownFile;
   }
 
-  /** `found`: the wanted ones, if they were found without reading all. */
-  private some(
-    found: Items<RankedDefinition> | undefined,
-    paths: readonly RelPath[],
-    isWanted: (candidate: Candidate) => boolean,
-  ): RankedCandidates {
-    if (found !== undefined) return new RankedCandidates(this.all, this.shown, found);
-    const open: ReadonlySet<RelPath> = new Set(paths);
-    const isIn = (candidate: Candidate) =>
-      open.has(candidate.file.file.path) && isWanted(candidate);
-    return new RankedCandidates(this.all, this.shown, this.all, isIn);
+  indexAt(place: number): number {
+    return this.indices[place] as number;
   }
 
   private readUpTo(place: number): void {
-    while (place >= this.read.length) {
+    while (place >= this.files.length) {
       const ranked = this.definitions.at(this.place);
       if (ranked === undefined) return;
       this.place += 1;
-      // Undefined also if the definition belongs to no file of the input.
-      const candidate = this.shown.at(ranked.path)?.candidate(ranked.index);
-      if (candidate !== undefined && this.isWanted?.(candidate) !== false)
-        this.add(candidate, ranked.rank);
+      const { path, index, rank } = ranked;
+      // Undefined if the definition belongs to no file of the input.
+      const file = this.shown.at(path);
+      if (file?.mayShow(index) && this.isWanted?.(file, index) !== false)
+        this.add(file, index, rank);
     }
   }
 
-  private add(candidate: Candidate, rank: number | undefined): void {
+  private add(file: ShownFile, index: number, rank: number | undefined): void {
     this.best ??= rank;
+    if (file.isInPath(index)) return;
     const isMinor = rank !== undefined && rank < NEGLIGIBLE * (this.best as number);
-    if (isMinor) this.minorPlace = Math.min(this.minorPlace, this.read.length);
-    this.read.push(candidate);
+    if (isMinor) this.minorPlace = Math.min(this.minorPlace, this.files.length);
+    this.files.push(file);
+    this.indices.push(index);
+  }
+}
+
+type IsWanted = (file: ShownFile, index: number) => boolean;
+
+/** Whether the bare name of a definition is informative enough for its cost. */
+export function isInformative({ outline }: ShownFile, index: number): boolean {
+  return outline.informative[index] === 1;
+}
+
+/**
+ * The definitions of some files. They are looked up apart from the others only if one of these comes
+ * between them: a map shows few signatures, whose files are those of the best definitions.
+ */
+class PartOf implements Items<RankedDefinition> {
+  private readonly all: RankedDefinitions;
+  private readonly paths: ReadonlySet<RelPath>;
+  private readonly find: () => Items<RankedDefinition>;
+  private part: Items<RankedDefinition> | undefined;
+
+  constructor(
+    all: RankedDefinitions,
+    paths: ReadonlySet<RelPath>,
+    find: () => Items<RankedDefinition>,
+  ) {
+    this.all = all;
+    this.paths = paths;
+    this.find = find;
+  }
+
+  /** To be called for one place after the other. */
+  at(place: number): RankedDefinition | undefined {
+    if (this.part === undefined) {
+      const ranked = this.all.at(place);
+      if (ranked === undefined || this.paths.has(ranked.path)) return ranked;
+      this.part = this.find();
+    }
+    return this.part.at(place);
   }
 }
 

@@ -1,6 +1,6 @@
 import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { addFitting } from './fill-budget.js';
-import { type FileOf, fileFinder, type LeanMapInput, type RankedDefinition } from './map-input.js';
+import { type FileOf, fileFinder, type LeanMapInput } from './map-input.js';
 import { memoize } from './memoize.js';
 import {
   type MapContents,
@@ -43,12 +43,18 @@ function fillTree(
   fileOf: FileOf<TreeFile>,
   limit: number,
 ): void {
-  const add = (_: TreeDraft, ranked: RankedDefinition): boolean => {
+  const addDefinition = (_: TreeDraft, items: typeof definitions, place: number) => {
+    const ranked = items.at(place);
+    if (ranked === undefined) return undefined;
     const file = fileOf(ranked);
     return file === undefined || draft.addDefinition(file, ranked.index, limit);
   };
-  addFitting(draft, definitions, add, limit);
-  addFitting(draft, files, (_, file) => draft.addFile(file, limit), limit);
+  const addFile = (_: TreeDraft, items: typeof files, place: number) => {
+    const file = items.at(place);
+    return file && draft.addFile(file, limit);
+  };
+  addFitting(draft, definitions, addDefinition, limit);
+  addFitting(draft, files, addFile, limit);
 }
 
 function contentsOf(sections: readonly TreeSection[]): MapContents {

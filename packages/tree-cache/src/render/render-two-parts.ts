@@ -30,7 +30,7 @@ export function renderTwoParts(
     const listing = listingFor(first, style, count);
     const top = new MapDraft(costs, { spent: count(style.page(style.divider, '')), listing });
     const bottom = new MapDraft(costs, { spent: 0, before: top });
-    const contents = () => contentsOf([...top.sections, ...bottom.sections], listing?.paths());
+    const contents = () => contentsOf(merged(top.sections, bottom.sections), listing?.paths());
     return {
       spent: () => top.spent + bottom.spent,
       size: () => sizeOf(contents()),
@@ -48,6 +48,27 @@ export function renderTwoParts(
   };
   const { footer, isExact } = style;
   return composeMap(total, { maxTokens, count }, { begin, footer, isExact });
+}
+
+/** Those of the first part, each with that of the same file in the second part, and then the others. */
+function merged(first: readonly MapSection[], second: readonly MapSection[]): Iterable<MapSection> {
+  const byPath = new Map(first.map((section) => [section.file.path, section]));
+  for (const section of second) {
+    const { path } = section.file;
+    const before = byPath.get(path);
+    byPath.set(path, before === undefined ? section : union(before, section));
+  }
+  return byPath.values();
+}
+
+function union(a: MapSection, b: MapSection): MapSection {
+  return {
+    file: a.file,
+    signatures: new Set([...a.signatures, ...b.signatures]),
+    names: [...a.names, ...b.names],
+    definitions: a.definitions + b.definitions,
+    shows: (index) => a.shows(index) || b.shows(index),
+  };
 }
 
 const FIRST_SHARE = 0.5;

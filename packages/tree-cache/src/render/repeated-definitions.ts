@@ -5,8 +5,6 @@ import { type Definition, SymbolKind } from '@repomap/model';
  * another document of the file has at the same place, else 0. Its name is shown where it is defined first.
  */
 export function repeatedDefinitions(definitions: readonly Definition[]): Uint8Array {
-  const known = everKnown.get(definitions);
-  if (known !== undefined) return known;
   const repeated = new Uint8Array(definitions.length);
   const found = new Map<string, number>();
   // The first section at the place of each.
@@ -24,12 +22,8 @@ export function repeatedDefinitions(definitions: readonly Definition[]): Uint8Ar
     const isShown = isSection && (parent < 0 || namesDocument(definition, definitions));
     if (first !== undefined && !isShown) repeated[index] = 1;
   }
-  everKnown.set(definitions, repeated);
   return repeated;
 }
-
-/** By list of definitions, which many maps show. */
-const everKnown = new WeakMap<readonly Definition[], Uint8Array>();
 
 const ASSIGNED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Constant,
