@@ -29,6 +29,12 @@ export interface Language extends FileNames {
 export const languages: readonly Language[] = [
   { name: 'ada', extensions: ['adb', 'ads', 'ada'] },
   {
+    name: 'apex',
+    wasm: 'java',
+    extensions: ['apex', 'trigger'],
+    visibility: 'public-by-default',
+  },
+  {
     name: 'astro',
     constructorName: 'constructor',
     extensions: ['astro'],
@@ -365,6 +371,7 @@ export const languages: readonly Language[] = [
     embeds: ['javascript', 'typescript', 'tsx'],
     visibility: 'exported-by-keyword',
   },
+  { name: 'wgsl', wasm: 'hcl', extensions: ['wgsl'] },
   {
     name: 'yaml',
     extensions: ['yaml', 'yml'],

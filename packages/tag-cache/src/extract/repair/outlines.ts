@@ -206,6 +206,18 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     use: /\b(?:New[ \t]+(?:\w+\.)*|Imports[ \t]+(?:\w+\.)*|Inherits[ \t]+(?:\w+\.)*|Implements[ \t]+(?:\w+\.)*|Call[ \t]+|(?<![\w.])(?:[A-Z]\w*\.)+)([A-Za-z_]\w*)/d,
     comment: /"[^"\n]*"|'[^\n]*|^[ \t]*Rem\b[^\n]*/gim,
   },
+  wgsl: {
+    heads: [
+      /^[ \t]*(?:@\w+(?:\([^()\n]*\))?[ \t]*)*(?<word>fn|struct|alias|const|override|var)(?:[ \t]*<[^>\n]*>)?[ \t]+(?<name>[A-Za-z_]\w*)/d,
+    ],
+    leaf: /^(?:fn|alias|const|override|var)$/,
+    goesOn: /^[ \t]*(?:[)}\]{]|->)/,
+    directive: /^[ \t]*#/,
+    parameters: /[ \t]*/y,
+    result: /\s*->[^{;\n]*/y,
+    use: /(?:(?<![\w.@])(?!(?:if|for|while|switch|return)\b)(?=\w+[ \t]*\()|[:<][ \t]*(?=[A-Z]))([A-Za-z_]\w*)/d,
+    comment: /\/\*(?:(?!\/\*)[\s\S])*?\*\/|\/\/[^\n]*/g,
+  },
 };
 
 /** By word: the letter of the list it is in, or that of no word. */
