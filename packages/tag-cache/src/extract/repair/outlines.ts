@@ -20,6 +20,8 @@ export interface Outline {
   readonly nested?: RegExp;
   /** A line for a preprocessor, which may stand anywhere. */
   readonly directive?: RegExp;
+  /** A line whose head may end on the next one. */
+  readonly joined?: RegExp;
   /** A head whose definition ends with the file. */
   readonly rest?: RegExp;
   /** A head without a body. */
@@ -107,7 +109,7 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     ],
     letters: STYLE_LETTERS,
     leaf: /^(?:mixin|function|keyframes|=)$/,
-    goesOn: /^[ \t]*[})]/,
+    goesOn: /^[ \t]*[{})]/,
     parameters: /[ \t]*/y,
     use: /(?:(?:@include[ \t]+|^[ \t]*\+)(?:[\w-]+\.)?|@extend[ \t]+[.%]|animation(?:-name)?:[ \t]*|(?<=[^\w-])(?=\$)(?!\$[\w-]+[ \t]*:)|var\([ \t]*(?=--))(\$?-{0,2}[A-Za-z_][\w-]*)/d,
     comment: STYLE_COMMENTS,
@@ -121,7 +123,7 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     ],
     letters: STYLE_LETTERS,
     leaf: /^keyframes$/,
-    goesOn: /^[ \t]*[})]/,
+    goesOn: /^[ \t]*[{})]/,
     use: /(?:(?<=^[ \t]*(?:#[\w-]+[ \t]*[.>][ \t]*)?)[.#](?=[^{]*;)|:extend\([.#]|animation(?:-name)?:[ \t]*|(?<=[^\w-])(?=@)(?!@[\w-]+[ \t]*:)(?!@(?:media|import|supports|plugin|include|font-face|charset|arguments)\b)|var\([ \t]*(?=--))(@?-{0,2}[A-Za-z_][\w-]*)/d,
     comment: STYLE_COMMENTS,
   },
@@ -163,13 +165,20 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
   },
   cobol: {
     heads: [
-      /^[ \t]*(?<word>PROGRAM-ID|CLASS-ID|FUNCTION-ID|METHOD-ID)\.[ \t]+["']?(?<name>[A-Za-z\d][\w-]*)/di,
+      /^[ \t]*(?<word>PROGRAM-ID|CLASS-ID|FUNCTION-ID|METHOD-ID)\.\s+["']?(?<name>[A-Za-z\d][\w-]*)/di,
       /^(?: {7,10})?(?!(?:(?:PROGRAM|CLASS|FUNCTION|METHOD|INTERFACE)-ID|FILE-CONTROL|I-O-CONTROL|(?:SOURCE|OBJECT)-COMPUTER|SPECIAL-NAMES|REPOSITORY|INPUT-OUTPUT|CONFIGURATION|FILE|WORKING-STORAGE|LOCAL-STORAGE|LINKAGE|AUTHOR|INSTALLATION|DATE-\w+|SECURITY|EXIT|GOBACK|STOP|CONTINUE|(?:END[ \t]+)?DECLARATIVES|END-\w+)\b)(?<name>[A-Za-z\d][\w-]*)(?:[ \t]+(?<word>SECTION))?\.(?!\S)/di,
       /^[ \t]*(?<word>01|77|78|FD|SD)[ \t]+(?!FILLER\b)(?<name>[A-Za-z\d][\w-]*)/di,
     ],
-    letters: letters({ f: 'section', v: '01 77 78' }, 'f'),
+    letters: letters(
+      {
+        ...{ m: 'program-id function-id', c: 'class-id', e: 'method-id' },
+        ...{ f: 'section', v: '01 77 78' },
+      },
+      'f',
+    ),
     leaf: /^(?:|section|01|77|78|fd|sd)$/i,
     goesOn: /^[ \t]*END-/i,
+    joined: /^[ \t]*(?:PROGRAM|CLASS|FUNCTION|METHOD)-ID\.[ \t]*$/i,
     rest: /^[ \t]*(?:PROGRAM|CLASS|FUNCTION)-ID\b/i,
     use: /\b(?:PERFORM|CALL|COPY|GO[ \t]+TO|PROGRAM[ \t]*\()[ \t]*["']?((?!(?:VARYING|UNTIL|WITH|TEST)\b)[A-Za-z\d][\w-]*)/di,
     // Numbers before the code in the fixed form, and lines of comments.
