@@ -27,6 +27,7 @@ export interface Language extends FileNames {
 
 /** All languages. The first that claims a file name gets it. */
 export const languages: readonly Language[] = [
+  { name: 'abap', wasm: 'hcl', extensions: ['abap'] },
   { name: 'ada', extensions: ['adb', 'ads', 'ada'] },
   {
     name: 'apex',

@@ -121,11 +121,15 @@ const isVendoredDirectory = anyOf([
   /(?:^|\/)(?:Godeps\/_workspace|Carthage\/(?:Build|Checkouts)|Pods|\.yarn|\.pnp|_esy|deps)\//,
   /(?:^|\/)(?:gradle\/wrapper|\.mvn\/wrapper|\.venv|venv|site-packages|env\/lib)\//,
   /(?:^|\/)[Tt]ests?\/fixtures\//,
+  // What makers of microcontrollers supply: `Drivers/CMSIS`, `STM32F4xx_HAL_Driver`.
+  /(?:^|\/)(?:CMSIS|\w+_(?:HAL|StdPeriph)_Driver|STM32_USB\w*_(?:Driver|Library))\//,
 ]);
 
 const isVendoredName = anyOf([
   /^(?:gradlew|mvnw)(?:\.(?:bat|cmd))?$/,
   /^(?:jquery|bootstrap|angular|react|vue|lodash|moment|d3|modernizr|prototype|mootools|underscore|backbone|ember|three)[-.\d]*(?:\.(?:slim|bundle|prod|dev))?(?:\.min)?\.(?:js|css)$/i,
+  // With its version: `jquery-ui-1.12.1.js`.
+  /^[a-z][\w.-]*[-_.]v?\d+\.\d+\.\d+(?:\.(?:slim|bundle|prod|dev))?\.(?:js|css)$/i,
   /^(?:configure|config\.(?:guess|sub)|install-sh|ltmain\.sh|libtool\.m4|aclocal\.m4)$/,
 ]);
 
@@ -223,9 +227,10 @@ function roleOfName(name: string): PathRole {
 }
 
 const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
-  [/_(?:unit|self)?tests?\.\w+$/, PathRole.Test],
-  // Of Pester and of Foundry.
-  [/\.tests?\.ps1$|\.t\.sol$/i, PathRole.Test],
+  [/_(?:(?:unit|self)?tests?|fuzz(?:er|ing)?|bench(?:mark)?s?)\.\w+$/, PathRole.Test],
+  // Of Pester, of Foundry and of ABAP, and of Apex.
+  [/\.tests?\.ps1$|\.t\.sol$|\.testclasses\.abap$/i, PathRole.Test],
+  [/(?:Tests?|_TEST\d*)\.cls$|^TEST_\w+\.cls$/, PathRole.Test],
   [/^(?:all|self|unit|user)tests?\.(?:c|cc|cpp|cxx|h|hpp)$/, PathRole.Test],
   [/^test_.*\.pyi?$/, PathRole.Test],
   [/^(?:conftest|tests)\.py$/, PathRole.Test],

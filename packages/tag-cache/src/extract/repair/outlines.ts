@@ -54,6 +54,21 @@ const STYLE_LETTERS = letters({ c: '. %', i: '#', v: '$ @ --', f: '=' });
 
 /** Languages without a grammar, by name. */
 export const OUTLINES: Readonly<Record<string, Outline>> = {
+  abap: {
+    heads: [
+      /^[ \t]*(?<word>CLASS|INTERFACE|METHOD|FORM|FUNCTION|MODULE|REPORT|PROGRAM|FUNCTION-POOL|METHODS|CLASS-METHODS|EVENTS|CONSTANTS|TYPES)(?:[ \t]*:)?[ \t]+(?:\w+~|\/\w+\/)?(?!BEGIN[ \t])(?<name>[A-Za-z_]\w*)(?!\w|[ \t]+(?:DEFINITION[ \t]+)?(?:DEFERRED|LOAD|LOCAL)\b)/di,
+      /^[ \t]*(?:(?:TYPES|CONSTANTS)[ \t]*:?[ \t]*)?(?<word>BEGIN)[ \t]+OF[ \t]+(?!BLOCK\b|SCREEN\b|TABBED\b|LINE\b)(?<name>[A-Za-z_]\w*)/di,
+    ],
+    leaf: /^(?:METHOD|FORM|FUNCTION|MODULE|METHODS|CLASS-METHODS|EVENTS|CONSTANTS|TYPES|BEGIN)$/i,
+    goesOn: /^[ \t]*(?:END|[.)])/i,
+    rest: /^[ \t]*(?:REPORT|PROGRAM|FUNCTION-POOL)\b/i,
+    alone: /^[ \t]*(?:METHODS|CLASS-METHODS|EVENTS|CONSTANTS|TYPES)\b/i,
+    end: /^[ \t]*END(CLASS|INTERFACE|METHOD|FORM|FUNCTION|MODULE)\b/i,
+    parameters: /(?![\s\S])/y,
+    result: /[^.,"*]{0,600}(?=[.,])/y,
+    use: /(?:\b(?:PERFORM|NEW|REF[ \t]+TO|INHERITING[ \t]+FROM|INTERFACES|INCLUDE)[ \t]+|(?<![\w~])(?=\w+=>)|(?:->|~)(?=\w+\())([A-Za-z_]\w*)/di,
+    comment: /^\*[^\n]*|"[^\n]*|'[^'\n]*'|`[^`\n]*`/gm,
+  },
   'f-sharp': {
     heads: [
       /^[ \t]*(?:\[<[^\n>]*>\][ \t]*)?(?:(?:static|private|internal|public)[ \t]+)*(?<word>let|and|type|module|namespace|member|val|exception|override|default|abstract|extern)[ \t]+(?:(?:inline|rec|mutable|private|internal|public|global|member|val)[ \t]+)*(?:\[<[^\n>]*>\][ \t]*)?(?:\w+\.(?=[\w`]+(?![\w.])))?(?<name>``[^`\n]+``|\([^\w\s,()"][^\n,()"]*\)|(?!_\b)[A-Za-z_][\w.']*)/d,
