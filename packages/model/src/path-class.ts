@@ -122,7 +122,7 @@ const isVendoredDirectory = anyOf([
   /(?:^|\/)(?:gradle\/wrapper|\.mvn\/wrapper|\.venv|venv|site-packages|env\/lib)\//,
   /(?:^|\/)[Tt]ests?\/fixtures\//,
   // What makers of microcontrollers supply: `Drivers/CMSIS`, `STM32F4xx_HAL_Driver`.
-  /(?:^|\/)(?:CMSIS|\w+_(?:HAL|StdPeriph)_Driver|STM32_USB\w*_(?:Driver|Library))\//,
+  /(?:^|\/)(?:CMSIS|cmsis|\w+_(?:HAL|StdPeriph)_Driver|STM32_USB\w*_(?:Driver|Library)\w*)\//,
 ]);
 
 const isVendoredName = anyOf([
