@@ -136,14 +136,19 @@ const isVendoredName = anyOf([
 const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
 
 const isGeneratedDirectory = anyOf([
-  /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__|_snaps)\//i,
+  /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__|_snaps|_site|_book|storybook-static)\//i,
+  // Documentation of a programming interface, and what Phoenix serves.
+  /(?:^|\/)(?:javadocs?|apidocs?|priv\/static)\//i,
   /(?:^|\/)_*(?:auto-?)?generated_*(?:[-_](?:code|docs?|files?|sources?|src))?\//i,
 ]);
 
 const isGeneratedName = anyOf([
   /\.(?:js|css)\.map$/,
   /\.(?:pb|gen|generated|g|freezed)\.[A-Za-z]+$/i,
-  /\.(?:designer|feature|xaml\.g)\.(?:cs|vb)$/i,
+  /\.(?:designer|feature|xaml\.g)\.(?:cs|vb)$|ModelSnapshot\.cs$/i,
+  /\.tab\.(?:c|cc|cpp|h|hpp)$|^lex\.yy\.c$|^(?:moc|qrc)_\w+\.cpp$/,
+  // With a digest of their contents.
+  /[-.](?=\d*[a-f])(?=[a-f]*\d)[\da-f]{8,}\.(?:[cm]?js|css)$/,
   /(?:_pb2(?:_grpc)?|_pb|_generated|_gen|\.pb\.(?:gw|validate))\.[A-Za-z]+$/,
   /^(?:zz_generated|bindata|mock_).*\.go$/s,
   /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock)$/,
@@ -168,7 +173,7 @@ function roleOf(name: string, { roles }: DirectoryClass, isNoDocumentation: bool
 }
 
 function rolesOfDirectory(directory: string): PathRole[] {
-  const names = directory.replace(PACKAGES, '').toLowerCase().split('/').slice(0, -1);
+  const names = directory.replace(PACKAGES, '').split('/').slice(0, -1);
   return names
     .map((name, depth) => directoryRole(name, depth === 0))
     .filter((role) => role !== undefined);
@@ -177,8 +182,9 @@ function rolesOfDirectory(directory: string): PathRole[] {
 /** Packages of the JVM, named after domains: `com/google/samples`. */
 const PACKAGES = /(?<=(?:^|\/)src\/\w+\/(?:groovy|java|kotlin|scala)\/).*/;
 
-function directoryRole(name: string, isTop: boolean): PathRole | undefined {
-  if (TEST_WORD.test(name)) return PathRole.Test;
+function directoryRole(written: string, isTop: boolean): PathRole | undefined {
+  const name = written.toLowerCase();
+  if (TEST_WORD.test(name) || TEST_PROJECT.test(written)) return PathRole.Test;
   if (NUMBERED_BY_TIME.test(name)) return PathRole.Migration;
   if (name.startsWith('.')) return PathRole.Build;
   if (name.endsWith('.docc')) return PathRole.Docs;
@@ -187,7 +193,10 @@ function directoryRole(name: string, isTop: boolean): PathRole | undefined {
 
 /** `test`, `tests` or `e2e` as a word of a directory's name, but not encryption from end to end. */
 const TEST_WORD =
-  /(?:^|[-_])(?:tests?|(?<!crypto?[-_])e2e(?![-_](?:crypt|encrypt)))(?:$|[-_])|^test[a-z]*scripts?$/;
+  /(?:^|[-_.])(?:tests?|(?<!crypto?[-_])e2e(?![-_](?:crypt|encrypt)))(?:$|[-_.])|^test[a-z]*scripts?$/;
+
+/** Projects of .NET and targets of Xcode: `Shop.UnitTests`, `ShopUITests`. */
+const TEST_PROJECT = /[a-z]Tests$|UITests$/;
 
 /** The directory of one migration, as Prisma and Diesel make it. */
 const NUMBERED_BY_TIME = /^(?:\d{14}|\d{4}-\d\d-\d\d-\d{6})_./;
@@ -234,7 +243,8 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
   [/^(?:all|self|unit|user)tests?\.(?:c|cc|cpp|cxx|h|hpp)$/, PathRole.Test],
   [/^test_.*\.pyi?$/, PathRole.Test],
   [/^(?:conftest|tests)\.py$/, PathRole.Test],
-  [/[._-](?:test|spec|bench|test-d|tst)\.[cm]?[jt]sx?$/, PathRole.Test],
+  [/[._-](?:test|spec|bench|test-d|tst|cy|mock|fixture)\.[cm]?[jt]sx?$/, PathRole.Test],
+  [/\.(?:stories|story)\.(?:[cm]?[jt]sx?|mdx|svelte|vue)$/, PathRole.Example],
   [/^Test[A-Z]\w*\.\w+$/, PathRole.Test],
   [
     /^(?:(?:tests?|spec|rails)[-_]?(?:helpers?|utils?|setup)|setup[-_]?tests?)\.\w+$/i,
