@@ -240,6 +240,7 @@ export const languages: readonly Language[] = [
   { name: 'powershell', extensions: ['ps1', 'psm1', 'psd1'], interpreters: ['pwsh'] },
   { name: 'prisma', extensions: ['prisma'] },
   { name: 'protobuf', wasm: 'proto', extensions: ['proto', 'proto3'] },
+  { name: 'purescript', wasm: 'hcl', extensions: ['purs'] },
   {
     name: 'python',
     constructorName: '__init__',

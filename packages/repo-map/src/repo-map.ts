@@ -35,7 +35,7 @@ import type { Snapshot } from './worktree/snapshot.js';
 import type { WatchedLook } from './worktree/watched-tree.js';
 
 /** Must change whenever equal inputs give another map than before, or one that is stored in another form. */
-const ENGINE_VERSION = '20';
+const ENGINE_VERSION = '21';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {

@@ -28,7 +28,8 @@ export function functionOf(macro: Item, code: string): Edit[] {
 function emptyList(end: number, code: string): Edit[] {
   if (/[ \t]/.test(code[end] ?? '')) return [{ start: end, end: end + 1, by: ')' }];
   const open = code.indexOf('{', end);
-  const space = open + (/^\{\n*(?=[ \t])/.exec(code.slice(open, open + MAX_BLANK))?.[0].length ?? 0);
+  const space =
+    open + (/^\{\n*(?=[ \t])/.exec(code.slice(open, open + MAX_BLANK))?.[0].length ?? 0);
   if (space === open) return [];
   return [
     { start: open, end: open + 1, by: ')' },

@@ -165,6 +165,25 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     use: /\b([TIE][A-Z]\w*|[A-Z]\w*(?=[ \t]*\())/d,
     comment: /\{[^{}]*\}|\(\*(?:(?!\(\*)[\s\S])*?\*\)|\/\/[^\n]*|'[^'\n]*'/g,
   },
+  // Functions by their types, which may begin on the next line.
+  purescript: {
+    heads: [
+      /^[ \t]*(?<word>module|data|newtype|type|class)[ \t]+(?!role\b)(?:[^\n=]*<=[ \t]*)?(?<name>[A-Z][\w'.]*)/d,
+      /^[ \t]*foreign[ \t]+import[ \t]+(?<word>data)[ \t]+(?<name>[A-Z][\w']*)/d,
+      /^[ \t]*(?:foreign[ \t]+import[ \t]+)?(?!where\b)(?<name>[a-z_][\w']*)\s*(?<word>::|∷)(?![\w:])/d,
+    ],
+    letters: letters({ f: ':: ∷' }),
+    leaf: /^(?:module|data|newtype|type|::|∷)$/,
+    // Equations of a function too.
+    goesOn:
+      /^[ \t]*(?:[)\]},|]|(?!(?:class|data|derive|else|foreign|import|infix[lr]?|instance|newtype|type)\b)[a-z_][\w']*(?![\w']|[ \t]*(?:::|∷|$)))/,
+    joined: /^(?:foreign[ \t]+import[ \t]+)?[a-z_][\w']*[ \t]*$/,
+    alone: /^module\b/,
+    parameters: /(?![\s\S])/y,
+    result: /[^\n]*(?:\n[ \t]+(?:::|∷|->|→|=>|[.|)]|forall\b)[^\n]*){0,30}/y,
+    use: /(?:\bimport[ \t]+(?:\w+\.)*|(?<![\w.])(?:[A-Z]\w*\.)+|(?:::|->|<\$>|<<<|>>>|\$|=<<|>>=)[ \t]*(?:[A-Z]\w*\.)*)([A-Za-z_][\w']*)/d,
+    comment: /--[^\n]*|\{-(?:(?!\{-)[\s\S])*?-\}|"(?:[^"\\\n]|\\.)*"/g,
+  },
   crystal: {
     heads: [
       /^[ \t]*(?:(?:private|protected|abstract)[ \t]+)*(?<word>def|macro|fun|class|module|struct|enum|union|lib|annotation|alias|record|(?:class_)?(?:property|getter|setter))[?!]?[ \t]+(?:self\.|(?:\w+::)+|[A-Z]\w*\.)?(?<name>[A-Za-z_]\w*[?!=]?|[-+*/<>=!~%&|^[\]]+[?=]?)/d,

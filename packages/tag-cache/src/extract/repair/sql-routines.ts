@@ -46,7 +46,8 @@ const ROUTINE = new RegExp(
  */
 const DROP_TYPE = 'DROP TYPE';
 /** A function that the grammar can parse: its body is a string, it says what it returns, and it sets nothing. */
-const PLAIN_FUNCTION = /^(?:(?!\bSET\b)[^$'])*\bRETURNS\b(?:(?!\bSET\b)[^$'])*\bAS\s*(?:\$\w*\$|E?')/i;
+const PLAIN_FUNCTION =
+  /^(?:(?!\bSET\b)[^$'])*\bRETURNS\b(?:(?!\bSET\b)[^$'])*\bAS\s*(?:\$\w*\$|E?')/i;
 /** A trigger that the grammar can parse: one that calls a function. */
 const CALLING_BODY = /\bEXECUTE\s+(?:FUNCTION|PROCEDURE)\b/i;
 const PACKAGE = new RegExp(
