@@ -8,11 +8,14 @@
     . (block_start) . (body . (attribute (expression (literal_value) @signature)))?)
   (attribute (identifier) @_word (expression (variable_expr (identifier) @name @signature)))
 ]
-  @definition.module
-  (#kind! @_word module "PROGRAM-ID" "program-id" "Program-Id" "FUNCTION-ID" "function-id" "Function-Id")
-  (#kind! @_word variable "FD" "fd" "SD" "sd")
-  (#kind! @_word class "CLASS-ID" "class-id")
-  (#kind! @_word method "METHOD-ID" "method-id"))
+  @definition.variable
+  (#kind! @_word variable "FD" "fd" "SD" "sd"))
+((block . (identifier) @name @signature . (block_start)) @definition.module
+  (#match? @name "^m+$"))
+((block . (identifier) @name @signature . (block_start)) @definition.class
+  (#match? @name "^c+$"))
+((block . (identifier) @name @signature . (block_start)) @definition.method
+  (#match? @name "^e+$"))
 ((block . (identifier) @name @signature . (block_start)) @definition.function
   (#match? @name "^f+$"))
 ((block . (identifier) @name @signature . (block_start)) @definition.variable

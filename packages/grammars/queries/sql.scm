@@ -7,18 +7,20 @@
 ; The grammar takes a name in quotes for a text.
 (column_definition name: (literal) @name) @definition.field
 (create_index column: (identifier) @name) @definition.variable
-(create_function . (_) (object_reference name: (identifier) @name)) @definition.function
+(create_function (keyword_function) . (object_reference name: (identifier) @name))
+  @definition.function
 (create_type (object_reference name: (identifier) @name)) @definition.type
 ; What the repair of stored routines makes of those without room for a function, and of what the grammar
-; does not know: the last letters of `PROCEDURE`, `PROC`, `FUNCTION`, `TRIGGER`, `EVENT`, `AGGREGATE`,
-; `DOMAIN`, `POLICY` and `SYNONYM` are in place of `TYPE`.
+; does not know: the last letters of `PROCEDURE`, `PROC`, `FUNCTION`, `MACRO`, `TRIGGER`, `EVENT`,
+; `AGGREGATE`, `DOMAIN`, `POLICY` and `SYNONYM` are in place of `TYPE`.
 ((drop_type (keyword_type) @_word (object_reference name: (identifier) @name))
   @definition.function
   (#kind! @_word type "MAIN" "Main" "main")
   (#kind! @_word variable "LICY" "Licy" "licy" "ONYM" "Onym" "onym")
   (#kind! @_word
     function "GATE" "Gate" "gate"
-    "DURE" "Dure" "dure" "PROC" "Proc" "proc" "TION" "Tion" "tion" "GGER" "gger" "VENT" "vent"))
+    "DURE" "Dure" "dure" "PROC" "Proc" "proc" "TION" "Tion" "tion" "GGER" "gger" "VENT" "vent"
+    "ACRO" "Acro" "acro"))
 (create_trigger (object_reference name: (identifier) @name) . [(keyword_after) (keyword_before)])
   @definition.function
 (create_schema [(keyword_schema) (keyword_exists)] . (identifier) @name) @definition.module

@@ -27,7 +27,14 @@ export interface Language extends FileNames {
 
 /** All languages. The first that claims a file name gets it. */
 export const languages: readonly Language[] = [
+  { name: 'abap', wasm: 'hcl', extensions: ['abap'] },
   { name: 'ada', extensions: ['adb', 'ads', 'ada'] },
+  {
+    name: 'apex',
+    wasm: 'java',
+    extensions: ['apex', 'trigger'],
+    visibility: 'public-by-default',
+  },
   {
     name: 'astro',
     constructorName: 'constructor',
@@ -233,6 +240,7 @@ export const languages: readonly Language[] = [
   { name: 'powershell', extensions: ['ps1', 'psm1', 'psd1'], interpreters: ['pwsh'] },
   { name: 'prisma', extensions: ['prisma'] },
   { name: 'protobuf', wasm: 'proto', extensions: ['proto', 'proto3'] },
+  { name: 'purescript', wasm: 'hcl', extensions: ['purs'] },
   {
     name: 'python',
     constructorName: '__init__',
@@ -365,6 +373,7 @@ export const languages: readonly Language[] = [
     embeds: ['javascript', 'typescript', 'tsx'],
     visibility: 'exported-by-keyword',
   },
+  { name: 'wgsl', wasm: 'hcl', extensions: ['wgsl'] },
   {
     name: 'yaml',
     extensions: ['yaml', 'yml'],

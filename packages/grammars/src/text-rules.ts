@@ -168,14 +168,21 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
   cls: {
     marks: [
       [
-        'tex',
+        'latex',
         /^[ \t]*(?:%|\\(?:NeedsTeXFormat|ProvidesClass|LoadClass|RequirePackage|newcommand|def)\b)/m,
       ],
-      ['visual-basic', /^VERSION[ \t]+\d|^Attribute VB_/m],
-      ['openedge', /^[ \t]*(?:USING|ROUTINE-LEVEL|BLOCK-LEVEL|METHOD)\b/m],
-      ['apex', /\bclass[ \t]+\w/i],
+      [
+        'visual-basic',
+        /^(?:VERSION[ \t]+\d|Attribute VB_|Option[ \t]+(?:Base|Compare|Explicit)\b)/im,
+      ],
+      [
+        'openedge',
+        /^[ \t]*(?:USING|ROUTINE-LEVEL|BLOCK-LEVEL|METHOD)\b|^[ \t]*CLASS[ \t][^{}\n]*:[ \t]*$/im,
+      ],
+      ['objectscript', /^Class[ \t]+%?\w+(?:\.\w+)+/m],
+      ['apex', /\b(?:class|interface|enum)\s+\w+[^;{}]*\{/i],
     ],
-    neighbours: [],
+    neighbours: ['apex', 'visual-basic'],
   },
   d: {
     marks: [

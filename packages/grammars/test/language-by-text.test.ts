@@ -62,6 +62,13 @@ const rows: readonly [path: string, text: string, language: string | undefined][
   ['a.fs', 'namespace Shop\nopen System\n', 'f-sharp'],
   ['a.v', 'Lemma one : 1 = 1.\nProof.\n', 'coq'],
   ['a.v', '`timescale 1ns/1ps\nmodule cart;\nendmodule\n', 'verilog'],
+  ['a.cls', '% letters\n\\ProvidesClass{letter}\n', 'latex'],
+  ['a.cls', 'VERSION 1.0 CLASS\nBEGIN\nEND\n', 'visual-basic'],
+  ['a.cls', 'Option Explicit\nPrivate count As Long\n', 'visual-basic'],
+  ['a.cls', '/** Sums. */\npublic with sharing class Cart {\n}\n', 'apex'],
+  ['a.cls', '@IsTest\nglobal enum Kind\n{\n  NEW\n}\n', 'apex'],
+  ['a.cls', 'Class Shop.Cart Extends %Persistent\n{\n}\n', 'objectscript'],
+  ['a.cls', 'CLASS shop.Cart INHERITS Base:\nEND CLASS.\n', 'openedge'],
   ['a.sc', 'object A { val x = 1 }\n', 'scala'],
   ['a.sc', 'Cart : Object {\n  add { |x| ^x }\n}\n', 'supercollider'],
 ];
@@ -86,6 +93,8 @@ test.each([
   ['a.pl', ':- module(a, []).\n', undefined],
   ['a.inc', '', undefined],
   ['a.sql', 'select 1;\n', 'sql'],
+  ['a.cls', '\\LoadClass{book}\n', 'latex'],
+  ['a.cls', 'public class Cart {}\n', 'apex'],
   ['a.fs', 'let one = 1\n', 'f-sharp'],
   ['a.v', 'Lemma one : 1 = 1.\n', undefined],
 ])('without neighbours %s that says %j is %s', (path, text, language) => {

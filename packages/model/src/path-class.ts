@@ -121,25 +121,34 @@ const isVendoredDirectory = anyOf([
   /(?:^|\/)(?:Godeps\/_workspace|Carthage\/(?:Build|Checkouts)|Pods|\.yarn|\.pnp|_esy|deps)\//,
   /(?:^|\/)(?:gradle\/wrapper|\.mvn\/wrapper|\.venv|venv|site-packages|env\/lib)\//,
   /(?:^|\/)[Tt]ests?\/fixtures\//,
+  // What makers of microcontrollers supply: `Drivers/CMSIS`, `STM32F4xx_HAL_Driver`.
+  /(?:^|\/)(?:CMSIS|cmsis|\w+_(?:HAL|StdPeriph)_Driver|STM32_USB\w*_(?:Driver|Library)\w*)\//,
 ]);
 
 const isVendoredName = anyOf([
   /^(?:gradlew|mvnw)(?:\.(?:bat|cmd))?$/,
   /^(?:jquery|bootstrap|angular|react|vue|lodash|moment|d3|modernizr|prototype|mootools|underscore|backbone|ember|three)[-.\d]*(?:\.(?:slim|bundle|prod|dev))?(?:\.min)?\.(?:js|css)$/i,
+  // With its version: `jquery-ui-1.12.1.js`.
+  /^[a-z][\w.-]*[-_.]v?\d+\.\d+\.\d+(?:\.(?:slim|bundle|prod|dev))?\.(?:js|css)$/i,
   /^(?:configure|config\.(?:guess|sub)|install-sh|ltmain\.sh|libtool\.m4|aclocal\.m4)$/,
 ]);
 
 const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
 
 const isGeneratedDirectory = anyOf([
-  /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__|_snaps)\//i,
+  /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__|_snaps|_site|_book|storybook-static)\//i,
+  // Documentation of a programming interface, and what Phoenix serves.
+  /(?:^|\/)(?:javadocs?|apidocs?|priv\/static)\//i,
   /(?:^|\/)_*(?:auto-?)?generated_*(?:[-_](?:code|docs?|files?|sources?|src))?\//i,
 ]);
 
 const isGeneratedName = anyOf([
   /\.(?:js|css)\.map$/,
   /\.(?:pb|gen|generated|g|freezed)\.[A-Za-z]+$/i,
-  /\.(?:designer|feature|xaml\.g)\.(?:cs|vb)$/i,
+  /\.(?:designer|feature|xaml\.g)\.(?:cs|vb)$|ModelSnapshot\.cs$/i,
+  /\.tab\.(?:c|cc|cpp|h|hpp)$|^lex\.yy\.c$|^(?:moc|qrc)_\w+\.cpp$/,
+  // With a digest of their contents.
+  /[-.](?=\d*[a-f])(?=[a-f]*\d)[\da-f]{8,}\.(?:[cm]?js|css)$/,
   /(?:_pb2(?:_grpc)?|_pb|_generated|_gen|\.pb\.(?:gw|validate))\.[A-Za-z]+$/,
   /^(?:zz_generated|bindata|mock_).*\.go$/s,
   /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock)$/,
@@ -164,7 +173,7 @@ function roleOf(name: string, { roles }: DirectoryClass, isNoDocumentation: bool
 }
 
 function rolesOfDirectory(directory: string): PathRole[] {
-  const names = directory.replace(PACKAGES, '').toLowerCase().split('/').slice(0, -1);
+  const names = directory.replace(PACKAGES, '').split('/').slice(0, -1);
   return names
     .map((name, depth) => directoryRole(name, depth === 0))
     .filter((role) => role !== undefined);
@@ -173,8 +182,9 @@ function rolesOfDirectory(directory: string): PathRole[] {
 /** Packages of the JVM, named after domains: `com/google/samples`. */
 const PACKAGES = /(?<=(?:^|\/)src\/\w+\/(?:groovy|java|kotlin|scala)\/).*/;
 
-function directoryRole(name: string, isTop: boolean): PathRole | undefined {
-  if (TEST_WORD.test(name)) return PathRole.Test;
+function directoryRole(written: string, isTop: boolean): PathRole | undefined {
+  const name = written.toLowerCase();
+  if (TEST_WORD.test(name) || TEST_PROJECT.test(written)) return PathRole.Test;
   if (NUMBERED_BY_TIME.test(name)) return PathRole.Migration;
   if (name.startsWith('.')) return PathRole.Build;
   if (name.endsWith('.docc')) return PathRole.Docs;
@@ -183,7 +193,10 @@ function directoryRole(name: string, isTop: boolean): PathRole | undefined {
 
 /** `test`, `tests` or `e2e` as a word of a directory's name, but not encryption from end to end. */
 const TEST_WORD =
-  /(?:^|[-_])(?:tests?|(?<!crypto?[-_])e2e(?![-_](?:crypt|encrypt)))(?:$|[-_])|^test[a-z]*scripts?$/;
+  /(?:^|[-_.])(?:tests?|(?<!crypto?[-_])e2e(?![-_](?:crypt|encrypt)))(?:$|[-_.])|^test[a-z]*scripts?$/;
+
+/** Projects of .NET and targets of Xcode: `Shop.UnitTests`, `ShopUITests`. */
+const TEST_PROJECT = /[a-z]Tests$|UITests$/;
 
 /** The directory of one migration, as Prisma and Diesel make it. */
 const NUMBERED_BY_TIME = /^(?:\d{14}|\d{4}-\d\d-\d\d-\d{6})_./;
@@ -223,13 +236,15 @@ function roleOfName(name: string): PathRole {
 }
 
 const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
-  [/_(?:unit|self)?tests?\.\w+$/, PathRole.Test],
-  // Of Pester and of Foundry.
-  [/\.tests?\.ps1$|\.t\.sol$/i, PathRole.Test],
+  [/_(?:(?:unit|self)?tests?|fuzz(?:er|ing)?|bench(?:mark)?s?)\.\w+$/, PathRole.Test],
+  // Of Pester, of Foundry and of ABAP, and of Apex.
+  [/\.tests?\.ps1$|\.t\.sol$|\.testclasses\.abap$/i, PathRole.Test],
+  [/(?:Tests?|_TEST\d*)\.cls$|^TEST_\w+\.cls$/, PathRole.Test],
   [/^(?:all|self|unit|user)tests?\.(?:c|cc|cpp|cxx|h|hpp)$/, PathRole.Test],
   [/^test_.*\.pyi?$/, PathRole.Test],
   [/^(?:conftest|tests)\.py$/, PathRole.Test],
-  [/[._-](?:test|spec|bench|test-d|tst)\.[cm]?[jt]sx?$/, PathRole.Test],
+  [/[._-](?:test|spec|bench|test-d|tst|cy|mock|fixture)\.[cm]?[jt]sx?$/, PathRole.Test],
+  [/\.(?:stories|story)\.(?:[cm]?[jt]sx?|mdx|svelte|vue)$/, PathRole.Example],
   [/^Test[A-Z]\w*\.\w+$/, PathRole.Test],
   [
     /^(?:(?:tests?|spec|rails)[-_]?(?:helpers?|utils?|setup)|setup[-_]?tests?)\.\w+$/i,

@@ -127,6 +127,15 @@ export const jvm: readonly Construct[] = [
     ],
   ],
   [
+    'givens in braces',
+    'a.scala',
+    'object A {\n  given ord: Ordering[Cart] with { def compare(a: Cart, b: Cart) = 0 }\n  given show: Show[Int] with {\n    def shown(n: Int) = ""\n  }\n  def after = 1\n}\n',
+    [
+      ...['class A', 'field A > ord', 'function A > ord > compare', 'field A > show'],
+      ...['function A > show > shown', 'method A > after'],
+    ],
+  ],
+  [
     'givens and extensions',
     'a.scala',
     'given intOrd: Ordering[Int] with\n  def compare(a: Int, b: Int) = 0\nextension (s: String)\n  def shout: String = s\nopaque type Id = Long\n',

@@ -3,6 +3,20 @@ import type { RepairedSource } from './repaired-source.js';
 /** Macros of C, C++ and Objective-C where a parser expects a name, a type or an attribute. */
 export const macroRepairs: readonly RepairedSource[] = [
   [
+    'a.c',
+    [
+      'static const struct file_operations fops __initconst = { .open = fast };',
+      'static struct cart carts[] __initdata = { };',
+      'int after;',
+    ],
+    'variable fops, variable carts, variable after',
+  ],
+  [
+    'a.c',
+    ['ISR(TIMER1_vect) { x++; }', 'HANDLER(on_timer)', '{', '  go();', '}', 'int after(void) { }'],
+    'function TIMER1_vect, function on_timer, function after',
+  ],
+  [
     'a.hpp',
     ['class SHOP_API Cart : public Base {', 'public:', '  int size() { return 0; }', '};'],
     'class Cart, method size',

@@ -5,6 +5,32 @@ export const sqlRepairs: readonly RepairedSource[] = [
   [
     'p.sql',
     [
+      'CREATE OR REPLACE EDITIONABLE PROCEDURE add_item (p_id IN NUMBER) AS',
+      'BEGIN',
+      '  NULL;',
+      'END add_item;',
+      '/',
+      'CREATE TEMP FUNCTION half(x INT64) AS (x / 2);',
+      'CREATE OR REPLACE TABLE FUNCTION ds.tf(y INT64) AS SELECT 1;',
+      'CREATE OR REPLACE AGGREGATE FUNCTION ds.ag(x INT64) AS (sum(x));',
+      'CREATE MACRO add1(a) AS a + 1;',
+      'CREATE TEMP TRIGGER tr AFTER INSERT ON t BEGIN SELECT 1; END;',
+      'CREATE MATERIALIZED VIEW shop.mv TO shop.dest AS SELECT 1;',
+    ],
+    'function add_item, function half, function tf, function ag, function add1, function tr, struct mv',
+  ],
+  [
+    'p.sql',
+    [
+      'CREATE FUNCTION app.f(a int, OUT b int) AS $$ SELECT 1 $$ LANGUAGE sql;',
+      'CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql SET search_path = a AS $$ BEGIN END $$;',
+      'CREATE FUNCTION h() RETURNS SETOF carts AS $$ SELECT 1 $$ LANGUAGE sql;',
+    ],
+    'function f, function g, function h',
+  ],
+  [
+    'p.sql',
+    [
       'CREATE PROCEDURE p(a int) LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;',
       'CREATE TABLE t (a int);',
     ],

@@ -19,10 +19,22 @@ export function functionOf(macro: Item, code: string): Edit[] {
   if (match === null) return [];
   const [head, prefix = '', after] = match;
   const comma = macro.start + head.length - 1;
-  const type = { start: macro.start, end: macro.start + prefix.length, by: 'void' };
-  if (after === ',') return [type, { start: comma, end: comma + 1, by: '(' }];
-  // The only argument leaves room for an empty list where a space follows it.
-  return /[ \t]/.test(code[comma + 1] ?? '')
-    ? [type, { start: comma, end: comma + 2, by: '()' }]
-    : [];
+  const type = { start: macro.start, end: macro.start + prefix.length, by: 'int' };
+  const list = { start: comma, end: comma + 1, by: '(' };
+  return after === ',' ? [type, list] : [type, list, ...emptyList(comma + 1, code)];
 }
+
+/** The end of the empty list behind the only argument: a space, or the brace, which moves to one. */
+function emptyList(end: number, code: string): Edit[] {
+  if (/[ \t]/.test(code[end] ?? '')) return [{ start: end, end: end + 1, by: ')' }];
+  const open = code.indexOf('{', end);
+  const space =
+    open + (/^\{\n*(?=[ \t])/.exec(code.slice(open, open + MAX_BLANK))?.[0].length ?? 0);
+  if (space === open) return [];
+  return [
+    { start: open, end: open + 1, by: ')' },
+    { start: space, end: space + 1, by: '{' },
+  ];
+}
+
+const MAX_BLANK = 20;

@@ -24,6 +24,7 @@ export function cMacros(text: string, language: string): Edit[] {
     ...matches(code, POINTER_MACRO, '*'),
     ...matches(code, TYPEDEF_MACRO),
     ...matches(code, VARIABLE_MACRO),
+    ...matches(code, INITIAL_MACRO),
     ...matches(code, LATE_FRIEND),
   ];
   /** For each open brace, whether it holds statements rather than declarations. */
@@ -52,6 +53,10 @@ export function cMacros(text: string, language: string): Edit[] {
 /** Attributes between the type and the name of a variable: `static struct ops __maybe_unused ops = {`. */
 const VARIABLE_MACRO =
   /(?<=\b(?!(?:static|extern|const|volatile|register|inline|typedef|return|else|case|goto)\b)\w+[ \t*]+)(?!__(?:const|volatile|restrict|inline|signed|unsigned|extension|typeof|auto)(?:__)?\b)__[a-z_]+(?=[ \t]+\w+[ \t]*[=;[])/g;
+
+/** The same behind the name: `static const struct ops ops __initconst = {`. */
+const INITIAL_MACRO =
+  /(?<=\b\w+[ \t*]+\w+(?:\[[^\]\n]*\])*[ \t]+)__(?!attribute__)[a-z_]+(?=[ \t]*=(?!=))/g;
 
 /** Attributes behind the body of a type: `} __packed;`, `} ALIGNED(4) name;`. */
 function behindBody(items: readonly Item[]): Edit[] {

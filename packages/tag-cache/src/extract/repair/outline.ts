@@ -42,7 +42,8 @@ export function outlined(text: string, language: string): string {
   let ended = -1;
   let signatureEnd = 0;
   const code = plainLetters(withoutComments(text, outline));
-  for (const line of code.split('\n')) {
+  const lines = code.split('\n');
+  for (const [row, line] of lines.entries()) {
     const indent = line.search(/\S/);
     if (indent >= 0 && line.length <= MAX_LINE && outline.directive?.test(line) !== true) {
       // The end of a definition is as deep as its head.
@@ -50,7 +51,9 @@ export function outlined(text: string, language: string): string {
       const inner = open.at(ended);
       const isLocal = inner?.isLeaf === true && ended < 0 && inner.indent < least;
       const isSignature = at < signatureEnd;
-      const head = isLocal || isSignature ? undefined : headOf(line, at, code, outline);
+      const isJoined = outline.joined?.test(line) === true;
+      const whole = isJoined ? `${line}\n${lines[row + 1] ?? ''}` : line;
+      const head = isLocal || isSignature ? undefined : headOf(whole, at, code, outline);
       // All that end here do so at once, since each takes a place of its own.
       const isEnd = endedBy(least, head, outline);
       const depth = isSignature ? -1 : open.findIndex((each, i) => i === ended || isEnd(each));
@@ -138,7 +141,10 @@ function headOf(line: string, at: number, code: string, outline: Outline): Open 
     : rest?.test(line)
       ? TO_THE_END
       : line.search(/\S/);
-  const signatureEnd = parametersEnd(code, name, line.search(/\S/), outline);
+  const signatureEnd =
+    name.at > lineEnd(code, at)
+      ? name.at + name.text.length
+      : parametersEnd(code, name, line.search(/\S/), outline);
   const letter = letters?.get(word.text.toLowerCase());
   return { indent, isLeaf: leaf.test(word.text), word, name, letter, signatureEnd };
 }

@@ -20,6 +20,8 @@ export interface Outline {
   readonly nested?: RegExp;
   /** A line for a preprocessor, which may stand anywhere. */
   readonly directive?: RegExp;
+  /** A line whose head may end on the next one. */
+  readonly joined?: RegExp;
   /** A head whose definition ends with the file. */
   readonly rest?: RegExp;
   /** A head without a body. */
@@ -52,6 +54,21 @@ const STYLE_LETTERS = letters({ c: '. %', i: '#', v: '$ @ --', f: '=' });
 
 /** Languages without a grammar, by name. */
 export const OUTLINES: Readonly<Record<string, Outline>> = {
+  abap: {
+    heads: [
+      /^[ \t]*(?<word>CLASS|INTERFACE|METHOD|FORM|FUNCTION|MODULE|REPORT|PROGRAM|FUNCTION-POOL|METHODS|CLASS-METHODS|EVENTS|CONSTANTS|TYPES)(?:[ \t]*:)?[ \t]+(?:\w+~|\/\w+\/)?(?!BEGIN[ \t])(?<name>[A-Za-z_]\w*)(?!\w|[ \t]+(?:DEFINITION[ \t]+)?(?:DEFERRED|LOAD|LOCAL)\b)/di,
+      /^[ \t]*(?:(?:TYPES|CONSTANTS)[ \t]*:?[ \t]*)?(?<word>BEGIN)[ \t]+OF[ \t]+(?!BLOCK\b|SCREEN\b|TABBED\b|LINE\b)(?<name>[A-Za-z_]\w*)/di,
+    ],
+    leaf: /^(?:METHOD|FORM|FUNCTION|MODULE|METHODS|CLASS-METHODS|EVENTS|CONSTANTS|TYPES|BEGIN)$/i,
+    goesOn: /^[ \t]*(?:END|[.)])/i,
+    rest: /^[ \t]*(?:REPORT|PROGRAM|FUNCTION-POOL)\b/i,
+    alone: /^[ \t]*(?:METHODS|CLASS-METHODS|EVENTS|CONSTANTS|TYPES)\b/i,
+    end: /^[ \t]*END(CLASS|INTERFACE|METHOD|FORM|FUNCTION|MODULE)\b/i,
+    parameters: /(?![\s\S])/y,
+    result: /[^.,"*]{0,600}(?=[.,])/y,
+    use: /(?:\b(?:PERFORM|NEW|REF[ \t]+TO|INHERITING[ \t]+FROM|INTERFACES|INCLUDE)[ \t]+|(?<![\w~])(?=\w+=>)|(?:->|~)(?=\w+\())([A-Za-z_]\w*)/di,
+    comment: /^\*[^\n]*|"[^\n]*|'[^'\n]*'|`[^`\n]*`/gm,
+  },
   'f-sharp': {
     heads: [
       /^[ \t]*(?:\[<[^\n>]*>\][ \t]*)?(?:(?:static|private|internal|public)[ \t]+)*(?<word>let|and|type|module|namespace|member|val|exception|override|default|abstract|extern)[ \t]+(?:(?:inline|rec|mutable|private|internal|public|global|member|val)[ \t]+)*(?:\[<[^\n>]*>\][ \t]*)?(?:\w+\.(?=[\w`]+(?![\w.])))?(?<name>``[^`\n]+``|\([^\w\s,()"][^\n,()"]*\)|(?!_\b)[A-Za-z_][\w.']*)/d,
@@ -107,7 +124,7 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     ],
     letters: STYLE_LETTERS,
     leaf: /^(?:mixin|function|keyframes|=)$/,
-    goesOn: /^[ \t]*[})]/,
+    goesOn: /^[ \t]*[{})]/,
     parameters: /[ \t]*/y,
     use: /(?:(?:@include[ \t]+|^[ \t]*\+)(?:[\w-]+\.)?|@extend[ \t]+[.%]|animation(?:-name)?:[ \t]*|(?<=[^\w-])(?=\$)(?!\$[\w-]+[ \t]*:)|var\([ \t]*(?=--))(\$?-{0,2}[A-Za-z_][\w-]*)/d,
     comment: STYLE_COMMENTS,
@@ -121,7 +138,7 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     ],
     letters: STYLE_LETTERS,
     leaf: /^keyframes$/,
-    goesOn: /^[ \t]*[})]/,
+    goesOn: /^[ \t]*[{})]/,
     use: /(?:(?<=^[ \t]*(?:#[\w-]+[ \t]*[.>][ \t]*)?)[.#](?=[^{]*;)|:extend\([.#]|animation(?:-name)?:[ \t]*|(?<=[^\w-])(?=@)(?!@[\w-]+[ \t]*:)(?!@(?:media|import|supports|plugin|include|font-face|charset|arguments)\b)|var\([ \t]*(?=--))(@?-{0,2}[A-Za-z_][\w-]*)/d,
     comment: STYLE_COMMENTS,
   },
@@ -148,6 +165,25 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     use: /\b([TIE][A-Z]\w*|[A-Z]\w*(?=[ \t]*\())/d,
     comment: /\{[^{}]*\}|\(\*(?:(?!\(\*)[\s\S])*?\*\)|\/\/[^\n]*|'[^'\n]*'/g,
   },
+  // Functions by their types, which may begin on the next line.
+  purescript: {
+    heads: [
+      /^[ \t]*(?<word>module|data|newtype|type|class)[ \t]+(?!role\b)(?:[^\n=]*<=[ \t]*)?(?<name>[A-Z][\w'.]*)/d,
+      /^[ \t]*foreign[ \t]+import[ \t]+(?<word>data)[ \t]+(?<name>[A-Z][\w']*)/d,
+      /^[ \t]*(?:foreign[ \t]+import[ \t]+)?(?!where\b)(?<name>[a-z_][\w']*)\s*(?<word>::|∷)(?![\w:])/d,
+    ],
+    letters: letters({ f: ':: ∷' }),
+    leaf: /^(?:module|data|newtype|type|::|∷)$/,
+    // Equations of a function too.
+    goesOn:
+      /^[ \t]*(?:[)\]},|]|(?!(?:class|data|derive|else|foreign|import|infix[lr]?|instance|newtype|type)\b)[a-z_][\w']*(?![\w']|[ \t]*(?:::|∷|$)))/,
+    joined: /^(?:foreign[ \t]+import[ \t]+)?[a-z_][\w']*[ \t]*$/,
+    alone: /^module\b/,
+    parameters: /(?![\s\S])/y,
+    result: /[^\n]*(?:\n[ \t]+(?:::|∷|->|→|=>|[.|)]|forall\b)[^\n]*){0,30}/y,
+    use: /(?:\bimport[ \t]+(?:\w+\.)*|(?<![\w.])(?:[A-Z]\w*\.)+|(?:::|->|<\$>|<<<|>>>|\$|=<<|>>=)[ \t]*(?:[A-Z]\w*\.)*)([A-Za-z_][\w']*)/d,
+    comment: /--[^\n]*|\{-(?:(?!\{-)[\s\S])*?-\}|"(?:[^"\\\n]|\\.)*"/g,
+  },
   crystal: {
     heads: [
       /^[ \t]*(?:(?:private|protected|abstract)[ \t]+)*(?<word>def|macro|fun|class|module|struct|enum|union|lib|annotation|alias|record|(?:class_)?(?:property|getter|setter))[?!]?[ \t]+(?:self\.|(?:\w+::)+|[A-Z]\w*\.)?(?<name>[A-Za-z_]\w*[?!=]?|[-+*/<>=!~%&|^[\]]+[?=]?)/d,
@@ -163,13 +199,20 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
   },
   cobol: {
     heads: [
-      /^[ \t]*(?<word>PROGRAM-ID|CLASS-ID|FUNCTION-ID|METHOD-ID)\.[ \t]+["']?(?<name>[A-Za-z\d][\w-]*)/di,
+      /^[ \t]*(?<word>PROGRAM-ID|CLASS-ID|FUNCTION-ID|METHOD-ID)\.\s+["']?(?<name>[A-Za-z\d][\w-]*)/di,
       /^(?: {7,10})?(?!(?:(?:PROGRAM|CLASS|FUNCTION|METHOD|INTERFACE)-ID|FILE-CONTROL|I-O-CONTROL|(?:SOURCE|OBJECT)-COMPUTER|SPECIAL-NAMES|REPOSITORY|INPUT-OUTPUT|CONFIGURATION|FILE|WORKING-STORAGE|LOCAL-STORAGE|LINKAGE|AUTHOR|INSTALLATION|DATE-\w+|SECURITY|EXIT|GOBACK|STOP|CONTINUE|(?:END[ \t]+)?DECLARATIVES|END-\w+)\b)(?<name>[A-Za-z\d][\w-]*)(?:[ \t]+(?<word>SECTION))?\.(?!\S)/di,
       /^[ \t]*(?<word>01|77|78|FD|SD)[ \t]+(?!FILLER\b)(?<name>[A-Za-z\d][\w-]*)/di,
     ],
-    letters: letters({ f: 'section', v: '01 77 78' }, 'f'),
+    letters: letters(
+      {
+        ...{ m: 'program-id function-id', c: 'class-id', e: 'method-id' },
+        ...{ f: 'section', v: '01 77 78' },
+      },
+      'f',
+    ),
     leaf: /^(?:|section|01|77|78|fd|sd)$/i,
     goesOn: /^[ \t]*END-/i,
+    joined: /^[ \t]*(?:PROGRAM|CLASS|FUNCTION|METHOD)-ID\.[ \t]*$/i,
     rest: /^[ \t]*(?:PROGRAM|CLASS|FUNCTION)-ID\b/i,
     use: /\b(?:PERFORM|CALL|COPY|GO[ \t]+TO|PROGRAM[ \t]*\()[ \t]*["']?((?!(?:VARYING|UNTIL|WITH|TEST)\b)[A-Za-z\d][\w-]*)/di,
     // Numbers before the code in the fixed form, and lines of comments.
@@ -205,6 +248,18 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     parameters: /[ \t]*/y,
     use: /\b(?:New[ \t]+(?:\w+\.)*|Imports[ \t]+(?:\w+\.)*|Inherits[ \t]+(?:\w+\.)*|Implements[ \t]+(?:\w+\.)*|Call[ \t]+|(?<![\w.])(?:[A-Z]\w*\.)+)([A-Za-z_]\w*)/d,
     comment: /"[^"\n]*"|'[^\n]*|^[ \t]*Rem\b[^\n]*/gim,
+  },
+  wgsl: {
+    heads: [
+      /^[ \t]*(?:@\w+(?:\([^()\n]*\))?[ \t]*)*(?<word>fn|struct|alias|const|override|var)(?:[ \t]*<[^>\n]*>)?[ \t]+(?<name>[A-Za-z_]\w*)/d,
+    ],
+    leaf: /^(?:fn|alias|const|override|var)$/,
+    goesOn: /^[ \t]*(?:[)}\]{]|->)/,
+    directive: /^[ \t]*#/,
+    parameters: /[ \t]*/y,
+    result: /\s*->[^{;\n]*/y,
+    use: /(?:(?<![\w.@])(?!(?:if|for|while|switch|return)\b)(?=\w+[ \t]*\()|[:<][ \t]*(?=[A-Z]))([A-Za-z_]\w*)/d,
+    comment: /\/\*(?:(?!\/\*)[\s\S])*?\*\/|\/\/[^\n]*/g,
   },
 };
 

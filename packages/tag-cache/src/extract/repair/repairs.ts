@@ -1,3 +1,4 @@
+import { plainApex } from './apex.js';
 import { plainDeclarators } from './c-declarators.js';
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { newerCSharp } from './c-sharp.js';
@@ -68,6 +69,7 @@ const BRANCHED: ReadonlySet<string> = new Set([...CONDITIONALS, 'haskell', 'glsl
 const DEFINING: ReadonlySet<string> = new Set([...C_FAMILY, 'glsl']);
 
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
+  apex: plainApex,
   bash: (text) => edited(text, batsTests(text)),
   c: (text) => declaringMacros(newerC(plainDeclarators(text))),
   'c-sharp': newerCSharp,

@@ -1,9 +1,13 @@
 import { type Edit, edited, matches } from './edits.js';
 
-/** Blanks what the grammar of Scala misreads: it takes `into` for an operand, and parameters for those of an annotation. */
+/**
+ * Rewrites what the grammar of Scala misreads: it takes `into` for an operand, parameters for those of an
+ * annotation, and all behind `given ord: Ordering[Cart] with {` for its body.
+ */
 export function plainScala(text: string): string {
   return edited(text, [
     ...matches(text, INTO),
+    ...matches(text, BRACED_GIVEN, '='),
     ...(text.includes('@') ? matches(text, CONSTRUCTOR_ANNOTATIONS) : []),
     ...implicitParameters(text),
   ]);
@@ -27,6 +31,9 @@ function implicitParameters(text: string): Edit[] {
 const IMPLICIT =
   /\{[ \t]*(?<word>implicit[ \t]+)\w+[ \t]*:(?:[^=\n{}()[\]]|\[(?:[^\n{}()[\]]|\[[^\n{}()[\]]*\])*\])*[ \t](?==>)/g;
 
+/** `given ord: Ordering[Cart] with {` becomes `given ord: Ordering[Cart] = {`. */
+const BRACED_GIVEN =
+  /\bwith(?=[ \t]*\{)(?<=^[ \t]*(?:[a-z]+[ \t]+){0,4}given[ \t]+[a-z]\w*\b[^\n={}]{0,300}with)/gm;
 /** `into`, of Scala 3.8. */
 const INTO =
   /\binto(?=[ \t]+(?:[a-z]+[ \t]+){0,8}(?:class|trait)\b)(?<=^[ \t]*(?:[a-z]+[ \t]+){0,8}into)/gm;

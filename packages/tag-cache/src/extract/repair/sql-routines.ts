@@ -14,6 +14,7 @@ export function sqlRoutines(text: string): Edit[] {
     ...matches(text, /^[ \t]*(?:END[ \t]*)?(\/\/|\$\$|\/)[ \t]*$/gim),
     ...brackets(text),
     ...matches(text, /\bCREATE\s+(OR\s+ALTER)\s+VIEW\b/gi),
+    ...matches(text, /\bCREATE\s+MATERIALIZED\s+VIEW\s+[\w.]+(\s+TO\s+[\w.]+)/gi),
     ...virtualTables(text),
     ...matches(text, PARTITION, ' AS SELECT 1'),
     ...Array.from(text.matchAll(OTHER), otherDefinition).flat(),
@@ -36,7 +37,7 @@ function brackets(text: string): Edit[] {
 
 const NAME = String.raw`(?:\[[^\]\n]+\]|\x60[^\x60\n]+\x60|"[^"\n]+"|[\w$#]+)`;
 const ROUTINE = new RegExp(
-  String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(PROCEDURE|PROC|FUNCTION|EVENT\s+TRIGGER|TRIGGER|EVENT)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
+  String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+|(?:(?:NON)?EDITIONABLE|AGGREGATE|EXTERNAL|SECURE|TABLE|TEMP|TEMPORARY)\s+)?(PROCEDURE|PROC|FUNCTION|MACRO|EVENT\s+TRIGGER|TRIGGER|EVENT)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
   'dgim',
 );
 /**
@@ -44,8 +45,9 @@ const ROUTINE = new RegExp(
  * place of the word `TYPE` in the original text: the last four letters of its own.
  */
 const DROP_TYPE = 'DROP TYPE';
-/** A body that the grammar can parse in a function: a string. */
-const QUOTED_BODY = /\bAS\s*(?:\$\w*\$|E?')/i;
+/** A function that the grammar can parse: its body is a string, it says what it returns, and it sets nothing. */
+const PLAIN_FUNCTION =
+  /^(?:(?!\bSET\b)[^$'])*\bRETURNS\b(?:(?!\bSET\b)[^$'])*\bAS\s*(?:\$\w*\$|E?')/i;
 /** A trigger that the grammar can parse: one that calls a function. */
 const CALLING_BODY = /\bEXECUTE\s+(?:FUNCTION|PROCEDURE)\b/i;
 const PACKAGE = new RegExp(
@@ -62,7 +64,7 @@ const PARTITION =
   /\bCREATE\s+(?:FOREIGN\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[\w."]+(\s+PARTITION\s+OF\b[^;]*)/gi;
 /** What the grammar does not know, without its value. */
 const OTHER = new RegExp(
-  String.raw`^[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?(?:PUBLIC\s+)?(AGGREGATE|DOMAIN|POLICY|SYNONYM)\s+(${NAME}(?:\s*\.\s*${NAME})*)([^;]{0,4000});`,
+  String.raw`^[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?(?:PUBLIC\s+)?(AGGREGATE|DOMAIN|POLICY|SYNONYM)\s+(?!FUNCTION\b)(${NAME}(?:\s*\.\s*${NAME})*)([^;]{0,4000});`,
   'dgim',
 );
 /** Where a routine ends: at a batch, at the next statement that begins a line, or with the text. */
@@ -75,7 +77,7 @@ function routine(text: string, match: RegExpExecArray): Edit[] {
   const [nameStart, bodyStart] = rangeOf(match, 2);
   const bodyEnd = endOf(text, bodyStart);
   const rest = text.slice(bodyStart, bodyEnd);
-  if (/^function$/i.test(keyword) && QUOTED_BODY.test(rest)) return [];
+  if (/^function$/i.test(keyword) && PLAIN_FUNCTION.test(rest)) return [];
   if (/^trigger$/i.test(keyword) && CALLING_BODY.test(rest)) return [];
   const keywords = laidOut(text.slice(start, nameStart - 1), ['CREATE', 'FUNCTION']);
   const body = laidOut(rest.slice(0, -2), ['()', 'RETURNS', 'INT', 'AS', "'"]);
