@@ -15,7 +15,8 @@ import type { BoundColumns } from './use-columns.js';
  * Binds names within their language family: by import first, then by directory, then by name.
  * References to types bind only to types, and definitions inside a function are never targets.
  * In script languages, a name imported from elsewhere never means a member of a class, an interface or
- * an object literal: `run` of a package is not `{ run() {} }`.
+ * an object literal: `run` of a package is not `{ run() {} }`. What is certain to be imported from outside
+ * the repository is bound to nothing, and members that all values have are not bound by name.
  *
  * Keeps the bindings of the last call: as long as the paths are the same, it binds only files that
  * have changed, whose imports have, or that use a name whose definers have.
