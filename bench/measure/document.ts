@@ -39,7 +39,7 @@ A machine of another speed gives other figures; compare the contenders of one ru
 ${suites.map(sectionOf).join('\n')}
 ## Compare and gate
 
-\`--baseline\` runs every suite, saves the figures with the machine and the versions in \`bench/results\`, and compares them with the last saved run.
+\`--baseline\` runs every suite, \`quality\` only with \`--repos\`, saves the figures with the machine and the versions in \`bench/results\`, and compares them with the last saved run.
 \`--save NAME\` and \`--compare NAME\` name the runs; \`--compare history\` compares with the median of each figure over all saved runs.
 
 \`\`\`

@@ -455,6 +455,7 @@ test('the built packages export these names and no others', async () => {
     reasonText
     shrinkCache
     systemGit
+    timeoutSignal
     [ActivityOptions]
     [CacheConfigInput]
     [ChangeReport]

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chownSync, copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './free-port.js';
 import type { Certificate } from './self-signed.js';
 
@@ -107,7 +108,7 @@ export class PostgresServer implements AsyncDisposable {
   async hasSession(): Promise<void> {
     const idle =
       "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle' AND query LIKE 'SELECT%keyv%'";
-    while (this.sql(idle) === '0') await new Promise(setImmediate);
+    while (this.sql(idle) === '0') await delay(20);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -116,7 +117,7 @@ export class PostgresServer implements AsyncDisposable {
   }
 
   private async ready(): Promise<void> {
-    while (!(await this.answers())) await new Promise(setImmediate);
+    while (!(await this.answers())) await delay(20);
   }
 
   /** A server that is starting accepts connections and refuses them with an error. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './free-port.js';
 
 /** Whether real Redis tests can run here, and if not, why. */
@@ -36,7 +37,7 @@ export class RedisServer implements AsyncDisposable {
       ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...flags],
       { stdio: 'ignore' },
     );
-    while (!(await answers(port))) await new Promise(setImmediate);
+    while (!(await answers(port))) await delay(10);
     return new RedisServer(`redis://127.0.0.1:${port}`, process);
   }
 

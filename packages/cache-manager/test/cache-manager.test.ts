@@ -15,7 +15,7 @@ import {
 } from '@repomap/model';
 import { PersistentCache } from '@repomap/persistent-cache';
 import type { StatSignature } from '@repomap/tag-cache';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import {
   CACHE_CHANNEL,
   CacheManager,
@@ -340,6 +340,7 @@ test('the error for a missing adapter of the shared level names it', async () =>
   vi.doMock('@keyv/valkey', () => {
     throw new Error('not found');
   });
+  onTestFinished(() => void vi.doUnmock('@keyv/valkey'));
   const config = { cacheDir: directory(), remoteUrl: 'valkey://127.0.0.1:1' };
   await expect(open({ config })).rejects.toThrow('npm install @keyv/valkey');
 });

@@ -1,5 +1,4 @@
-; The text is rewritten as blocks of HCL before it is parsed: there is no grammar for it.
-; Where the word for what is defined is a sign or behind the name, the name is written in its letter.
+; inherits: style-blocks
 
 ; Definitions
 
@@ -7,13 +6,3 @@
     . (block_start) . (body . (attribute (expression (literal_value) @signature)))?)
   @definition.function
   (#kind! @_word function "keyframes"))
-((block . (identifier) @name @signature . (block_start)) @definition.class
-  (#match? @name "^c+$"))
-((block . (identifier) @name @signature . (block_start)) @definition.property
-  (#match? @name "^i+$"))
-((block . (identifier) @name @signature . (block_start)) @definition.variable
-  (#match? @name "^v+$"))
-
-; References
-
-(attribute (expression (variable_expr (identifier) @reference.use)))

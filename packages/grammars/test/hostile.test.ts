@@ -93,18 +93,18 @@ describe('odd text keeps its tags', () => {
 
 describe('what explodes in other tools ends', () => {
   const rows: readonly [what: string, language: string, content: string][] = [
-    ['100,000 unclosed brackets', 'javascript', '[\n'.repeat(100_000)],
-    ['unclosed brackets in Python', 'python', '[\n'.repeat(50_000)],
+    ['50,000 unclosed brackets', 'javascript', '[\n'.repeat(50_000)],
+    ['unclosed brackets in Python', 'python', '[\n'.repeat(25_000)],
     [
-      '480,000 nested parentheses',
+      '240,000 nested parentheses',
       'javascript',
-      `${'(\n'.repeat(240_000)}1${')\n'.repeat(240_000)}`,
+      `${'(\n'.repeat(120_000)}1${')\n'.repeat(120_000)}`,
     ],
     ['8,000 chained calls', 'javascript', `a\n${'.b()\n'.repeat(8_000)}`],
     ['10,000 nested functions', 'javascript', 'function f() {\n'.repeat(10_000)],
     ['10,000 nested classes', 'java', 'class C {\n'.repeat(10_000)],
-    ['100,000 lines', 'python', 'def f(x): return x\n'.repeat(50_000)],
-    ['a list of 200,000', 'python', `x = [\n${'1,\n'.repeat(200_000)}]\n`],
+    ['25,000 functions', 'python', 'def f(x): return x\n'.repeat(25_000)],
+    ['a list of 100,000', 'python', `x = [\n${'1,\n'.repeat(100_000)}]\n`],
     [
       '90,000 blanks in a condition',
       'make',

@@ -12,9 +12,6 @@ interface WatchedState {
   readonly state: GitState;
 }
 
-/** Timers take a whole number of 31 bits. */
-const MAX_TIMEOUT_MS = 2 ** 31 - 1;
-
 /** The state shared by all tools and resources of a server. */
 export class Service implements AsyncDisposable {
   readonly recentMaps: RecentMaps = new RecentMaps();
@@ -68,8 +65,8 @@ export class Service implements AsyncDisposable {
     const time = new Date().toISOString();
     const watch = this.watches.get(root.path);
     const { deadline } = this;
-    const timeout =
-      deadline === undefined ? undefined : AbortSignal.timeout(Math.min(deadline, MAX_TIMEOUT_MS));
+    const { timeoutSignal } = await import('@repomap/repo-map');
+    const timeout = deadline === undefined ? undefined : timeoutSignal(deadline);
     const position = await watch?.position();
     const ask = () => gitStateOf(root, signal, timeout);
     if (watch === undefined || position === undefined)

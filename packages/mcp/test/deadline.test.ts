@@ -36,6 +36,8 @@ test.each<[number | undefined, MapArguments, number | undefined]>([
   [500, {}, 500],
   [500, { query: 'retry', tokens: 100 }, 500],
   [500, { diff: 'main' }, undefined],
+  [0.5, {}, 0.5],
+  [1e12, {}, 1e12],
 ])('a server with the deadline %j answers %j within %j', async (deadline, args, expected) => {
   expect(await askedFor(deadline, args)).toBe(expected);
 });

@@ -56,6 +56,7 @@ export type {
   ShownDefinition,
   WarmReport,
 } from './repo-map-result.js';
+export { timeoutSignal } from './timeout-signal.js';
 export { TreeWatch, type TreeWatchOptions, type Validity } from './watch/tree-watch.js';
 export type { WatchedMap } from './watch/watch-map.js';
 export { checkRepository, type RepositoryReport } from './worktree/check-repository.js';

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '@repomap/cache';
 import { type OpenObjects, systemGitObjects } from './git-tree/git-objects.js';
+import { timeoutSignal } from './timeout-signal.js';
 import type { FileSystem, OuterFiles } from './worktree/file-system.js';
 import { type Git, systemGit } from './worktree/git.js';
 import { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';
@@ -21,14 +22,11 @@ export interface Ports {
   readonly timeout: (milliseconds: Milliseconds) => AbortSignal;
 }
 
-/** Timers take a whole number of 31 bits. */
-const MAX_TIMEOUT: Milliseconds = 2 ** 31 - 1;
-
 export const DEFAULT_PORTS: Ports = {
   files: nodeFileSystem,
   outerFiles: nodeOuterFiles,
   git: systemGit,
   objects: systemGitObjects,
   now: Date.now,
-  timeout: (milliseconds) => AbortSignal.timeout(Math.min(Math.ceil(milliseconds), MAX_TIMEOUT)),
+  timeout: timeoutSignal,
 };

@@ -160,7 +160,7 @@ test.skipIf(process.platform === 'win32').each([
   const stop = new AbortController();
   const within = await load();
   const answer = within(60_000, env)(root, ['log'], { until: stop.signal });
-  await vi.waitFor(() => expect(existsSync(env.written ?? '')).toBe(true), 60_000);
+  await expect.poll(() => existsSync(env.written ?? '')).toBe(true);
   stop.abort();
   expect(await answer).toBe('answer\n');
 });
