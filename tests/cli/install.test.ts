@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runApp } from '../support/run-app.js';
+import { APP, runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 function installIn(tree: WorkTree, ...args: readonly string[]) {
@@ -90,6 +91,10 @@ test('a skill that was changed is an error that changes nothing, and so is a dir
   using linked = new WorkTree();
   symlinkSync(elsewhere.path, join(linked.path, '.agents'));
   expect(installIn(linked, 'opencode').stderr).toContain('leads out of the repository');
+  using nowhere = new WorkTree();
+  symlinkSync('nowhere', join(nowhere.path, '.agents'));
+  expect(installIn(nowhere, 'opencode').stderr).toContain('leads out of the repository');
+  expect(readdirSync(nowhere.path)).toEqual(['.agents']);
   expect(readdirSync(elsewhere.path)).toEqual([]);
   expect(existsSync(join(linked.path, 'opencode.json'))).toBe(false);
 });
@@ -148,6 +153,12 @@ test.each<[what: string, client: string, files: Record<string, string | Uint8Arr
     { 'home/.codex/config.toml': 'mcp_servers = { other = { command = "x" } }\n' },
     /has mcp_servers in a form that nothing can be added to/,
   ],
+  [
+    'a list of tables',
+    'codex',
+    { 'home/.codex/config.toml': '[[mcp_servers]]\nname = "x"\n' },
+    /has mcp_servers in a form that nothing can be added to/,
+  ],
   ['another encoding', 'claude', { 'CLAUDE.md': LATIN1 }, /CLAUDE\.md is not UTF-8; convert it/],
   ['UTF-16', 'claude', { '.mcp.json': Buffer.from('{}', 'utf16le') }, /is not a JSON object/],
   ['a folder', 'claude', { 'CLAUDE.md/a.md': '' }, /CLAUDE\.md is no file; expected a regular/],
@@ -162,6 +173,19 @@ test.each<[what: string, client: string, files: Record<string, string | Uint8Arr
   expect(readdirSync(tree.path).sort()).toEqual(names);
   for (const [path, content] of Object.entries(files))
     expect(tree.bytes(path)).toEqual(Buffer.from(content));
+});
+
+test.runIf(process.platform !== 'win32')('a file that cannot be written leaves no draft', () => {
+  using tree = new WorkTree({ 'CLAUDE.md': '# Mine\n' });
+  const script = `trap '' XFSZ; ulimit -f 0; exec "$0" "$@"`;
+  const command = [process.execPath, APP, 'install', 'claude', tree.path];
+  const { status, stderr } = spawnSync('sh', ['-c', script, ...command], {
+    encoding: 'utf8',
+    env: { ...process.env, HOME: tree.path, CI: 'true' },
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^repomap: .*\.mcp\.json cannot be written \(EFBIG\)\n$/);
+  expect(readdirSync(tree.path)).toEqual(['CLAUDE.md']);
 });
 
 test('a byte order mark and the mode of a file are kept', () => {

@@ -84,6 +84,31 @@ test('the requests of a batch are answered one by one', async () => {
   expect(refused).toMatchObject([{ id: null, error: { code: -32600 } }]);
 });
 
+test.runIf(process.platform !== 'win32')('many calls need few handles', async () => {
+  const script = 'ulimit -n 128; exec "$0" "$@"';
+  const env = { ...process.env, REPO_MAP_CACHE_DIR: cache.path };
+  const server = spawn('sh', ['-c', script, process.execPath, APP, 'mcp', tree.path], { env });
+  const handshake = {
+    protocolVersion: '2025-03-26',
+    capabilities: {},
+    clientInfo: { name: 'test', version: '1' },
+  };
+  const requests = [{ method: 'initialize', params: handshake }];
+  const asked = Array.from({ length: 60 }, (_, i) => ({
+    method: 'tools/call',
+    params: call('repo_map', { query: `alpha ${i}` }),
+  }));
+  const lines = [...requests, ...asked].map((each, id) =>
+    JSON.stringify({ jsonrpc: '2.0', id, ...each }),
+  );
+  server.stdin.end(lines.join('\n'));
+  const answers = (await text(server.stdout)).trim().split('\n').slice(1);
+  const compared = answers.map(
+    (line) => JSON.parse(line).result.structuredContent.freshness[0].changedFiles,
+  );
+  expect(compared).toEqual(asked.map(() => 0));
+});
+
 test('the last line needs no end', async () => {
   await using server = new RawServer(surroundings);
   await server.initialize();

@@ -45,16 +45,18 @@ export async function* messageLines(
     const isBatch = Array.isArray(value) && value.length > 0;
     for (const each of isBatch ? value : [value]) {
       const message = meantMessage(each);
-      if (isMessage(message)) {
-        onMessage(message);
-        yield Buffer.from(`${lineOf(message) ?? text}\n`);
-      } else onReject(rejectionOf(message));
+      const written = lineOf(message) ?? (isBatch ? undefined : text);
+      const problem = problemOf(message, written);
+      if (problem === undefined) {
+        onMessage(message as JSONRPCMessage);
+        yield Buffer.from(`${written}\n`);
+      } else onReject({ id: idOf(message), ...problem });
     }
   }
 }
 
-/** Undefined for a message that is nested more deeply than can be written, though it can be read. */
-function lineOf(message: JSONRPCMessage): string | undefined {
+/** Undefined for what is nested more deeply than can be written, though it can be read. */
+function lineOf(message: unknown): string | undefined {
   try {
     return JSON.stringify(message);
   } catch {
@@ -99,13 +101,27 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function rejectionOf(value: unknown): Rejection {
-  if (value === undefined)
-    return { id: null, code: -32700, message: 'expected a message in JSON, on one line' };
+/**
+ * Why something cannot be forwarded. Even a message of a line that is short enough may be too long: writing
+ * makes 21 bytes of `1e20`, and three of one that is not UTF-8.
+ */
+function problemOf(
+  message: unknown,
+  written: string | undefined,
+): Omit<Rejection, 'id'> | undefined {
+  if (message === undefined)
+    return { code: -32700, message: 'expected a message in JSON, on one line' };
+  if (!isMessage(message))
+    return { code: -32600, message: 'expected a JSON-RPC 2.0 request, notification or response' };
+  if (written === undefined)
+    return { code: -32600, message: 'expected a message with less nesting' };
+  if (Buffer.byteLength(written) > MAX_LINE_BYTES) return { code: -32600, message: TOO_LONG };
+  return undefined;
+}
+
+function idOf(value: unknown): Rejection['id'] {
   const { id } = Object(value) as { readonly id?: unknown };
-  const isId = typeof id === 'string' || Number.isSafeInteger(id);
-  const message = 'expected a JSON-RPC 2.0 request, notification or response';
-  return { id: isId ? (id as string | number) : null, code: -32600, message };
+  return typeof id === 'string' || Number.isSafeInteger(id) ? (id as string | number) : null;
 }
 
 function isMessage(value: unknown): value is JSONRPCMessage {

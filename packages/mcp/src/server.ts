@@ -46,11 +46,13 @@ export function createServer({ service, watch, explanationText, version }: Serve
       },
     },
   );
-  addTool<MapArguments>(server, 'repo_map', REPO_MAP, (args, call) => mapTool(service, args, call));
-  addTool<OutlineArguments>(server, 'outline', OUTLINE, (args, call) =>
+  addTool<MapArguments>(server, service, 'repo_map', REPO_MAP, (args, call) =>
+    mapTool(service, args, call),
+  );
+  addTool<OutlineArguments>(server, service, 'outline', OUTLINE, (args, call) =>
     outlineTool(service, args, call),
   );
-  addTool<ExplainArguments>(server, 'explain', EXPLAIN, (args, call) =>
+  addTool<ExplainArguments>(server, service, 'explain', EXPLAIN, (args, call) =>
     explainTool(service, explanationText, args, call),
   );
   addResources(server, service, watch);
@@ -59,6 +61,7 @@ export function createServer({ service, watch, explanationText, version }: Serve
 
 function addTool<A>(
   server: McpServer,
+  { turns }: Service,
   name: string,
   { title, description, input, output }: ToolDefinition,
   answer: (args: A, call: Call) => Promise<Answer>,
@@ -73,7 +76,8 @@ function addTool<A>(
       annotations: ANNOTATIONS,
     },
     async (args: A, context: ServerContext): Promise<CallToolResult> => {
-      const { text, data } = await answer(args, callOf(context));
+      const call = callOf(context);
+      const { text, data } = await turns.take(call.signal, () => answer(args, call));
       return { content: [{ type: 'text', text }], structuredContent: data };
     },
   );
@@ -87,7 +91,10 @@ function addResources(server: McpServer, service: Service, watch: MapWatch): voi
     mimeType: 'text/plain',
   };
   const read = async (uri: URL, context: ServerContext) => {
-    const { text, freshness } = await mapResourceText(service, uri.href, callOf(context));
+    const call = callOf(context);
+    const { text, freshness } = await service.turns.take(call.signal, () =>
+      mapResourceText(service, uri.href, call),
+    );
     // Freshness contains the time, which would make every text differ, so it is metadata.
     return { contents: [{ uri: uri.href, mimeType: 'text/plain', text, _meta: { freshness } }] };
   };

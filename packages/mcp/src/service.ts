@@ -4,6 +4,10 @@ import { Engines, type OpenEngine } from './engines.js';
 import { type Freshness, freshnessText, type GitState, gitStateOf } from './freshness.js';
 import { RecentMaps } from './recent-maps.js';
 import { findRoots, type Root, type RootSources } from './roots.js';
+import { Turns } from './turns.js';
+
+/** Each call starts several processes of git, with handles of files that a system may have few of. */
+const CALLS_AT_ONCE = 8;
 
 /** What git said when a watch was at a position. */
 interface WatchedState {
@@ -14,6 +18,7 @@ interface WatchedState {
 
 /** The state shared by all tools and resources of a server. */
 export class Service implements AsyncDisposable {
+  readonly turns: Turns = new Turns(CALLS_AT_ONCE);
   readonly recentMaps: RecentMaps = new RecentMaps();
   /** The watches of the roots that clients listen to, by path. Answers trust them. */
   readonly watches: Map<string, TreeWatch> = new Map();

@@ -41,6 +41,8 @@ async function taken(text: string, size: number): Promise<readonly unknown[]> {
 }
 
 const ping = (id: number, padding = '') => `{"jsonrpc":"2.0","id":${id},"method":"ping"${padding}}`;
+const deep = (depth: number) => `,"params":{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+const grown = (count: number) => `,"params":{"a":[${'1e20,'.repeat(count)}0]}`;
 const TOO_LONG = '-32600 expected a message of at most 10000000 bytes';
 
 test.each<[what: string, text: string, expected: readonly unknown[]]>([
@@ -48,6 +50,13 @@ test.each<[what: string, text: string, expected: readonly unknown[]]>([
   ['a last line without end', ping(1), [1]],
   ['a last line that is cut', ping(1).slice(0, -1), [expect.stringMatching(/^-32700 /)]],
   ['a batch', `[${ping(1)},7,${ping(2)}]\n`, [1, expect.stringMatching(/^-32600 /), 2]],
+  [
+    'a batch with one that is nested too deeply',
+    `[${ping(1, deep(20_000))},${ping(2)}]`,
+    ['-32600 expected a message with less nesting', 2],
+  ],
+  ['one that is nested as deeply', ping(1, deep(20_000)), [1]],
+  ['one that grows when it is written', `${ping(1, grown(9e5))}\n${ping(2)}`, [TOO_LONG, 2]],
   ['a long message', `${ping(1, ' '.repeat(9e6))}\n`, [1]],
   ['one that is too long', `${ping(1, ' '.repeat(1e7))}\n${ping(2)}\n`, [TOO_LONG, 2]],
   [

@@ -130,13 +130,24 @@ function openFile(options: StorageOptions): OpenStorage {
       if (existsSync(path)) return;
       // A journal without its file belongs to a deleted one, which others may still have open.
       removeSideFiles(path);
-      connect(options, path).close();
+      createFile(options);
     });
   }
   const identity = fileIdentity(path);
   const connection = connect(options, withParameter(path, 'mode', 'rw'));
   mark(dirname(path), 'database');
   return { storage: 'disk', connection, identity };
+}
+
+/** On a full disk, a file may be made that nothing can be written to; left there, it would count as truncated. */
+function createFile(options: StorageOptions): void {
+  const { path } = options;
+  try {
+    connect(options, path).close();
+  } catch (error) {
+    if (statOf(path)?.size === 0n) rmSync(path);
+    throw error;
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeClock, failureOf } from '@repomap/cache/testing';
@@ -64,6 +64,30 @@ describe.skipIf(why)(`a full disk${why}`, () => {
     expect(await cache.get('later')).toBe(VALUE);
     expect((await cache.stats()).storage).toBe('disk');
     expect((await cache.check()).ok).toBe(true);
+  });
+
+  test('is no corruption, however little room there is', async () => {
+    const disk = mount('1m');
+    const ballast = join(disk, 'ballast');
+    for (let pages = 0; pages < 24; pages += 1) {
+      const cacheDir = join(disk, `cache ${pages}`);
+      try {
+        writeFileSync(ballast, Buffer.alloc(2_000_000));
+      } catch {} // As much as there is room for.
+      truncateSync(ballast, statSync(ballast).size - pages * 4096);
+      for (const each of ['first', 'second']) {
+        await using cache = await PersistentCache.open<string>({ cacheDir });
+        await cache.set('key', each).catch(() => {});
+        expect([pages, each, (await cache.stats()).corruptions]).toEqual([pages, each, 0]);
+      }
+      rmSync(ballast);
+      await using cache = await PersistentCache.open<string>({ cacheDir });
+      await cache.set('key', 'third');
+      const { storage, corruptions } = await cache.stats();
+      expect([pages, storage, corruptions]).toEqual([pages, 'disk', 0]);
+      await cache.close();
+      rmSync(cacheDir, { recursive: true });
+    }
   });
 
   test('that is full from the start leaves a cache in memory until there is room', async () => {

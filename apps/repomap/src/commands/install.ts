@@ -152,10 +152,13 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** Whether a directory, or the nearest one above it that exists, is in another one. */
+/** Whether a directory, or the nearest one above it that exists, is in another one; not if a link leads nowhere. */
 async function isInside(path: string, directory: string): Promise<boolean> {
   const real = await realpath(path).catch(() => undefined);
-  if (real === undefined) return isInside(dirname(path), directory);
+  if (real === undefined) {
+    const found = await lstat(path).catch(() => undefined);
+    return found === undefined && isInside(dirname(path), directory);
+  }
   return real === directory || real.startsWith(join(directory, sep));
 }
 
@@ -170,12 +173,19 @@ async function write(
     await removeEmpty(dirname(file), tops);
     return;
   }
-  await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, after, { mode: mode ?? 0o666 });
-  // Writing takes away what the user's mask does.
-  if (mode !== undefined) await chmod(draft, mode);
-  await rename(draft, file);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    // A link with this name may point anywhere, too.
+    await writeFile(draft, after, { mode: mode ?? 0o666, flag: 'wx' });
+    // Writing takes away what the user's mask does.
+    if (mode !== undefined) await chmod(draft, mode);
+    await rename(draft, file);
+  } catch (cause) {
+    await rm(draft, { force: true });
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new InstallError(`${file} cannot be written (${code})`, { cause });
+  }
 }
 
 /** Removes a directory and those above it, up to `tops`, as long as they are empty. */

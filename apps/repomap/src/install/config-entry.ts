@@ -20,7 +20,7 @@ export function withEntry(text: string, config: ClientConfig): string {
   const [section = ''] = config.path;
   if (config.format === 'toml') {
     const result = withBlock(text, tomlOf(config), '#');
-    if (!isToml(result)) throw noTable(config, section);
+    if (!isReadBack(result, config)) throw noTable(config, section);
     return result;
   }
   const [found, ...others] = propertiesAt(text, [section]);
@@ -32,7 +32,7 @@ export function withEntry(text: string, config: ClientConfig): string {
   return withJson(text, config);
 }
 
-/** Nothing can be added to a section that is a list, a text or, in TOML, a table in braces. */
+/** Nothing can be added to a section that is a list, a text or, in TOML, tables in brackets twice or in braces. */
 function noTable({ file }: ClientConfig, section: string): InstallError {
   return new InstallError(
     `${file} has ${section} in a form that nothing can be added to; change it first, nothing was changed`,
@@ -83,10 +83,10 @@ function entriesOf(text: string, { file, format, path }: ClientConfig): unknown[
   return entry === undefined ? [] : [entry];
 }
 
-function isToml(text: string): boolean {
+/** Not if a table cannot follow, or belongs to the last of a list of tables. */
+function isReadBack(text: string, config: ClientConfig): boolean {
   try {
-    parseToml(text);
-    return true;
+    return hasEntry(text, config);
   } catch {
     return false;
   }

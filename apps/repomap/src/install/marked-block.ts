@@ -28,6 +28,9 @@ function blockIn(
   style: CommentStyle,
 ): { readonly start: number; readonly end: number } | undefined {
   const { begin, end } = MARKS[style];
-  const match = new RegExp(`^${begin}\\r?\\n[^]*?^${end}(?:\\r?\\n|$)`, 'm').exec(text);
+  // From the last beginning: what follows one without an end is the user's.
+  const match = new RegExp(`^${begin}\\r?\\n(?:(?!^${begin}$)[^])*?^${end}(?:\\r?\\n|$)`, 'm').exec(
+    text,
+  );
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }

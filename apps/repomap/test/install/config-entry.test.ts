@@ -198,3 +198,10 @@ test.each(['', 'mine\n', '# Mine\n\ntext\n'])('adding and removing a block keeps
   const after = `${again}\nmore\n`;
   expect(withoutBlock(after, '<!--')).toContain('more\n');
 });
+
+test('what follows a mark without its end is kept', () => {
+  const text = '<!-- repomap: begin -->\nmine\n';
+  const added = withBlock(text, 'ours', '<!--');
+  expect(withBlock(added, 'new', '<!--')).toBe(added.replace('ours', 'new'));
+  expect(withoutBlock(added, '<!--')).toBe(text);
+});
