@@ -338,6 +338,7 @@ function importing(language: string, from: string, end: string, item: Import): F
 
 const NPM = { 'package.json': '{"dependencies":{"@x/ui":"^1","mine":"workspace:*"}}' };
 const MINE = { ...NPM, 'shop/package.json': '{"name":"mine"}' };
+const NEAR = { 'package.json': '{"dependencies":{"mine":"../shop"}}' };
 const CARGO = { 'Cargo.toml': '[dependencies]\nui = "1"\nmine = { path = "shop" }' };
 
 test.each<
@@ -361,6 +362,8 @@ test.each<
   ['typescript', 'a/a.ts', 'ts', { source: '@x/other', name: 'Cart' }, true, NPM],
   ['typescript', 'a/a.ts', 'ts', { source: 'mine', name: 'Cart' }, true, MINE],
   ['typescript', 'a/a.ts', 'ts', { source: 'mine/cart', name: 'Cart' }, true, NPM],
+  ['typescript', 'a/a.ts', 'ts', { source: 'mine/cart', name: 'Cart' }, true, NEAR],
+  ['typescript', 'a/a.ts', 'ts', { source: 'constants/cart', name: 'Cart' }, true],
   ['typescript', 'a/a.ts', 'ts', { source: '@/cart', name: 'Cart' }, true, NPM],
   ['typescript', 'a/a.ts', 'ts', { source: './cart', name: 'Cart' }, true, NPM],
   ['typescript', 'a/a.ts', 'ts', { source: 'node:fs', name: 'Cart' }, false],
@@ -373,6 +376,39 @@ test.each<
   const files = importing(language, from, end, item);
   const bound = [`${from} -> shop/cart/Basket.${end}: Cart by name`];
   expect(edges(files, manifests)).toEqual(isBound ? bound : []);
+});
+
+test.each([
+  ['wp/class-cart.php', true],
+  ['wp/abstract-class-cart.php', false],
+  ['wp/cart.class.inc', true],
+  ['wp/CART.php', true],
+  ['wp/class-basket.php', false],
+])('a class of PHP may be in the file %s: %s', (path, isBound) => {
+  const files = {
+    'a.php': { language: 'php', uses: ['call Cart'], imports: [{ source: 'Shop', name: 'Cart' }] },
+    [path]: { language: 'php', defines: ['class Cart'] },
+  };
+  expect(edges(files)).toEqual(isBound ? [`a.php -> ${path}: Cart by name`] : []);
+});
+
+test.each([
+  ['odoo.addons.shop.models.cart', 'shop/models/cart.py', true],
+  ['odoo.addons.shop', 'shop/Cart.py', true],
+  ['torch.models', 'shop/models/cart.py', false],
+  ['own.models', 'models/cart.py', false],
+  ['own.models.cart', 'models/cart.py', true],
+  ['own.cart', 'cart.py', false],
+  ['own.cart', 'cart.py', true, '__init__.py'],
+  ['own.other', 'cart.py', false, '__init__.py'],
+])('%s may be %s: %s', (from, path, isBound, ...others) => {
+  const python = { language: 'python' };
+  const files = {
+    'a/a.py': { ...python, uses: ['call Cart'], imports: [{ source: from, name: 'Cart' }] },
+    [path]: { ...python, defines: ['class Cart'] },
+    ...Object.fromEntries(others.map((other) => [other, python])),
+  };
+  expect(edges(files)).toEqual(isBound ? [`a/a.py -> ${path}: Cart by name`] : []);
 });
 
 test('what is imported from a directory of Kotlin may lack the package that all have in common', () => {
