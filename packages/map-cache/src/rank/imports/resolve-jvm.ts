@@ -20,6 +20,8 @@ export function jvmResolver(index: PathLookup): Resolver {
 }
 
 const ENDINGS = ['java', 'kt'];
+/** A package has fewer files. Each is read for every file that imports from it. */
+const MAX_FILES = 500;
 
 /** The files of the class that an import may mean. */
 function classFiles(item: Import, index: PathLookup): readonly number[] {
@@ -54,7 +56,7 @@ class Packages {
       .filter(Boolean);
     const names = [...classes, ...ownName(item)];
     // All of a package is no one file of it.
-    return names.length > 0 ? { files, names } : undefined;
+    return names.length > 0 ? { files, names, packageKey: name } : undefined;
   }
 
   /** The Kotlin files of a package: they alone have names of their own. Undefined if there may be others. */
@@ -64,6 +66,7 @@ class Packages {
     const files = index
       .directories(path)
       .flatMap((directory) => index.in(directory).filter((file) => this.isKotlin(file)));
+    if (files.length > MAX_FILES) return undefined;
     if (files.length > 0) return { files, names: [] };
     return this.isOwn(path) ? undefined : OUTSIDE;
   }
