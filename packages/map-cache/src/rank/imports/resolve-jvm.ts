@@ -72,11 +72,11 @@ class Packages {
   }
 
   private isOwn(path: string): boolean {
-    if (this.index.directories(path).length > 0) return true;
+    if (this.index.hasDirectory(path)) return true;
     // Directories of Kotlin leave out the package that all of a module have in common.
     this.ownHasKotlin ??= [...this.index.paths.keys()].some((file) => this.isKotlin(file));
     const last = path.slice(path.lastIndexOf('/') + 1);
-    return this.ownHasKotlin && this.index.directories(last).length > 0;
+    return this.ownHasKotlin && this.index.hasDirectory(last);
   }
 
   private isKotlin(file: number): boolean {

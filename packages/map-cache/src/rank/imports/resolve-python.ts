@@ -13,7 +13,7 @@ export function pythonResolver(index: PathLookup): Resolver {
   const hasRoot = (name: string): boolean => {
     const known =
       roots.get(name) ??
-      (index.directories(name).length > 0 ||
+      (index.hasDirectory(name) ||
         ENDINGS.some((ending) => index.allEndingWith(`${name}.${ending}`).length > 0));
     roots.set(name, known);
     return known;
