@@ -417,6 +417,21 @@ test('what is imported from a directory of Kotlin may lack the package that all 
   expect(edges(files)).toEqual(['a/A.java -> shop/cart/Basket.kt: Cart by name']);
 });
 
+test.each([
+  ['app/src/main/kotlin/Cart.kt', true],
+  ['app/src/Cart.kt', true],
+  ['app/src/main/kotlin/Basket.kt', false],
+  ['app/src/main/kotlin/ui/Cart.kt', false],
+])('a class of the package that all have in common may be %s: %s', (path, isBound) => {
+  const files = {
+    ...importing('kotlin', 'app/src/main/kotlin/ui/a.kt', 'kt', { source: 'org.x', name: 'Cart' }),
+    'shop/cart/Basket.kt': { language: 'kotlin' },
+    [path]: { language: 'kotlin', defines: ['class Cart'] },
+  };
+  const [from] = Object.keys(files);
+  expect(edges(files).some((edge) => edge.startsWith(`${from} -> ${path}: Cart`))).toBe(isBound);
+});
+
 test('a dependency that is declared changes what its names mean', () => {
   const item = { source: '@x/other', name: 'Cart' };
   const files = Object.entries(importing('typescript', 'a/a.ts', 'ts', item));
