@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Git, type MapRequest, RepoMap, systemGit } from '@repomap/repo-map';
+import { type Git, type MapRequest, RepoMap, systemGit, TreeWatch } from '@repomap/repo-map';
 import { expect, test, vi } from 'vitest';
 import { briefLanguages } from '../support/brief-languages.js';
 import { reportedEvents } from '../support/reported-events.js';
@@ -312,4 +312,25 @@ test('what a failure has left out is looked for again', async () => {
   const { incomplete, activity } = await engine.map({ watch });
   expect({ incomplete, watched: activity.watched }).toEqual({});
   expect((await engine.map({ watch })).activity.watched).toBe(true);
+});
+
+test.each([
+  ['a repository', '.git', { watched: true }],
+  ['a root', '', { watched: false, problem: expect.any(String) }],
+])('%s that goes before it is watched is planned again', async (_title, path, expected) => {
+  using folder = new WorkTree();
+  const root = join(folder.path, 'tree');
+  using tree = WorkTree.at(root);
+  for (const [name, text] of Object.entries(FILES)) tree.write(name, text);
+  tree.git('init', '-q');
+  const git: Git = async (directory, args, options) => {
+    const output = await systemGit(directory, args, options);
+    if (args.includes('-s')) renameSync(join(root, path), join(folder.path, 'moved'));
+    return output;
+  };
+  const stop = new AbortController();
+  const changes = new TreeWatch(root, { git, signal: stop.signal }).changes();
+  expect((await changes.next()).value).toEqual(expected);
+  stop.abort();
+  await changes.return();
 });

@@ -8,6 +8,7 @@ export interface Manifest {
 
 /** Kinds of manifests, by their standard file name. */
 export const ManifestKind = {
+  Composer: 'composer.json',
   Crate: 'Cargo.toml',
   GoModule: 'go.mod',
   TsConfig: 'tsconfig.json',
@@ -23,6 +24,7 @@ export function manifestKind(path: RelPath): ManifestKind | undefined {
 
 const KINDS: ReadonlyMap<string, ManifestKind> = new Map([
   ['Cargo.toml', ManifestKind.Crate],
+  ['composer.json', ManifestKind.Composer],
   ['go.mod', ManifestKind.GoModule],
   ['package.json', ManifestKind.PackageJson],
 ]);

@@ -21,7 +21,7 @@ export function importResolvers(
     ...['javascript', 'svelte', 'tsx', 'typescript', 'vue'].map((name) => [name, js] as const),
     ['go', goResolver(index, of(ManifestKind.GoModule))],
     ...['java', 'kotlin'].map((name) => [name, jvm] as const),
-    ['php', phpResolver(index)],
+    ['php', phpResolver(index, of(ManifestKind.Composer))],
     ['python', pythonResolver(index)],
     ['rust', rustResolver(index, of(ManifestKind.Crate))],
   ]);

@@ -339,6 +339,7 @@ function importing(language: string, from: string, end: string, item: Import): F
 const NPM = { 'package.json': '{"dependencies":{"@x/ui":"^1","mine":"workspace:*"}}' };
 const MINE = { ...NPM, 'shop/package.json': '{"name":"mine"}' };
 const NEAR = { 'package.json': '{"dependencies":{"mine":"../shop"}}' };
+const COMPOSER = { 'composer.json': '{"autoload":{"psr-4":{"Shop\\\\":"shop"}}}' };
 const CARGO = { 'Cargo.toml': '[dependencies]\nui = "1"\nmine = { path = "shop" }' };
 
 test.each<
@@ -353,6 +354,7 @@ test.each<
   ['kotlin', 'a/a.kt', 'kt', { source: 'org.cart', name: 'Cart' }, true],
   ['php', 'a/a.php', 'php', { source: 'Other', name: 'Cart' }, false],
   ['php', 'a/a.php', 'php', { source: 'Other', name: 'cart' }, true],
+  ['php', 'a/a.php', 'php', { source: 'Shop\\Other', name: 'Cart' }, false, COMPOSER],
   ['python', 'a/a.py', 'py', { source: 'other', name: 'Cart' }, false],
   ['python', 'a/a.py', 'py', { source: 'other.parts', name: 'Cart' }, false],
   ['python', 'a/a.py', 'py', { source: 'cart.parts', name: 'Cart' }, true],
@@ -430,6 +432,30 @@ test.each([
   };
   const [from] = Object.keys(files);
   expect(edges(files).some((edge) => edge.startsWith(`${from} -> ${path}: Cart`))).toBe(isBound);
+});
+
+test.each([
+  ['is no class of a vendor', COMPOSER, []],
+  [
+    'may be imported where no namespace is declared',
+    {},
+    ['a/a.php -> shop/Cart.php: Cart by name'],
+  ],
+  [
+    'may be imported where classes without a declared namespace are listed',
+    { 'composer.json': '{"autoload":{"psr-4":{"Shop\\\\":"shop"},"classmap":["shop"]}}' },
+    ['a/a.php -> shop/Cart.php: Cart by name'],
+  ],
+])("a project's own class of a name %s", (_title, manifests, expected) => {
+  const files: Files = {
+    'a/a.php': {
+      language: 'php',
+      uses: ['new Cart'],
+      imports: [{ source: 'Vendor\\Sales', name: 'Cart' }],
+    },
+    'shop/Cart.php': { language: 'php', defines: ['class Cart'] },
+  };
+  expect(edges(files, manifests)).toEqual(expected);
 });
 
 test('a dependency that is declared changes what its names mean', () => {

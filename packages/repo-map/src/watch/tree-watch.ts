@@ -85,17 +85,20 @@ export class TreeWatch implements FileWatch {
    */
   async *changes(): AsyncGenerator<Validity, void> {
     const { signal } = this.options;
-    for (;;) {
+    for (let attempts = 1; ; attempts += 1) {
       let isReady = false;
       try {
         for await (const _ of this.watched()) {
           isReady = true;
+          attempts = 0;
           yield { watched: true };
         }
       } catch (error) {
         if (signal?.aborted) return;
-        // A watch that worked so far may only have met many new ignored directories.
-        if (!isReady) return yield* polls(reasonOf(error), signal);
+        // A watch that worked so far may only have met many new ignored directories; what was planned may have
+        // been replaced before it was watched.
+        const mayWork = isReady || (error instanceof NotInPlace && attempts < MAX_ATTEMPTS);
+        if (!mayWork) return yield* polls(reasonOf(error), signal);
       }
       if (signal?.aborted) return;
     }
@@ -137,7 +140,7 @@ export class TreeWatch implements FileWatch {
     const plan = await watchPlan(root, options);
     try {
       using places = await WatchedPlaces.open(root, plan, onEvent);
-      if (!(await places.areInPlace())) throw new Error('it is not there');
+      if (!(await places.areInPlace())) throw new NotInPlace('it is not there');
       this.watching = { plan, places, settled };
       this.failure = undefined;
       this.forget();
@@ -210,6 +213,12 @@ export class TreeWatch implements FileWatch {
     return (await isOfRepository(plan, this.root, this.options)) && (await places.areInPlace());
   }
 }
+
+/** What was planned to be watched is not what is there. */
+class NotInPlace extends Error {}
+
+/** Plans that are out of date before anything is watched, one after the other. */
+const MAX_ATTEMPTS = 5;
 
 const IGNORE_FILE = /(?:^|\/)\.gitignore$/;
 

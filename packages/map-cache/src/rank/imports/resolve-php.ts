@@ -1,13 +1,16 @@
-import type { Import } from '@repomap/model';
-import type { PathLookup } from '../path-lookup.js';
+import type { Import, Manifest } from '@repomap/model';
+import { joinPath, type PathLookup } from '../path-lookup.js';
+import { type NamespaceRoot, namespaceRoots } from './composer-json.js';
 import { found, OUTSIDE, ownName, type Resolver } from './resolver.js';
 
 /**
- * Resolves PHP imports as PSR-4 and PSR-0 do: a class is in the file of its name, and the directories around
- * it are the last parts of its namespace. The more of them fit, the better. Classes of which no file has the
- * name, however it is spelt, are from outside.
+ * Resolves PHP imports by the namespaces of each `composer.json` (PSR-4), else to the file of the class in
+ * directories named like the last parts of its namespace, of which the more fit, the better. A class is from
+ * outside if no namespace of the repository has it, or without such namespaces, if no file has its name,
+ * however it is spelt.
  */
-export function phpResolver(index: PathLookup): Resolver {
+export function phpResolver(index: PathLookup, manifests: readonly Manifest[]): Resolver {
+  let roots: readonly NamespaceRoot[] | undefined;
   const known = new Map<Import, readonly number[]>();
   let spelt: ReadonlySet<string> | undefined;
   const hasFile = (name: string): boolean => {
@@ -15,23 +18,48 @@ export function phpResolver(index: PathLookup): Resolver {
     return spelt.has(inOneCase(name));
   };
   return (item, from) => {
-    const files = known.get(item) ?? classFiles(item, index);
+    roots ??= manifests.flatMap(namespaceRoots);
+    const parts = [...item.source.split('\\').filter(Boolean), ...ownName(item)];
+    const files = known.get(item) ?? classFiles(parts, roots, index);
     known.set(item, files);
-    const [name = ''] = ownName(item);
-    const isClass = /^[A-Z]/.test(name);
-    if (isClass && !hasFile(name)) return OUTSIDE;
+    if (files.length === 0 && isOutside(parts, roots, hasFile)) return OUTSIDE;
     return found(index.nearest(files, from), []);
   };
 }
 
-function classFiles(item: Import, index: PathLookup): readonly number[] {
-  const parts = [...item.source.split('\\').filter(Boolean), ...ownName(item)];
+function classFiles(
+  parts: readonly string[],
+  roots: readonly NamespaceRoot[],
+  index: PathLookup,
+): readonly number[] {
+  const name = parts.join('\\');
+  const declared = roots
+    .filter(({ prefix }) => name.startsWith(prefix))
+    .sort((a, b) => b.prefix.length - a.prefix.length)
+    .flatMap(({ prefix, directory }) => {
+      const path = `${name.slice(prefix.length).replaceAll('\\', '/')}.php`;
+      return index.at(joinPath(directory, path) ?? '') ?? [];
+    });
+  if (declared.length > 0) return declared.slice(0, 1);
   // A file alone has the name of many classes.
   for (let start = 0; start + 1 < parts.length; start += 1) {
     const files = index.allEndingWith(`${parts.slice(start).join('/')}.php`);
     if (files.length > 0) return files;
   }
   return [];
+}
+
+/** Whether a class without a file is no class of the repository. Functions have no files of their own. */
+function isOutside(
+  parts: readonly string[],
+  roots: readonly NamespaceRoot[],
+  hasFile: (name: string) => boolean,
+): boolean {
+  const name = parts.at(-1) ?? '';
+  if (!/^[A-Z]/.test(name)) return false;
+  if (!hasFile(name)) return true;
+  const whole = parts.join('\\');
+  return roots.length > 0 && !roots.some(({ prefix }) => whole.startsWith(prefix));
 }
 
 function isPhp(path: string): boolean {

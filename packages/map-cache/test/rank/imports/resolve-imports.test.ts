@@ -132,6 +132,29 @@ checkImports(
 
 checkImports(
   {
+    language: 'php',
+    files: ['lib/Item.php', 'lib/Deep/Item.php', 'tests/Item.php', 'parts/yaml/Item.php'],
+    manifests: {
+      'composer.json': {
+        autoload: { 'psr-4': { 'Acme\\Shop\\': ['none', 'lib/'] } },
+        'autoload-dev': { 'psr-4': { 'Acme\\Shop\\Tests\\': 'tests', Odd: 7 } },
+      },
+      'parts/yaml/composer.json': { autoload: { 'psr-4': { 'Acme\\Yaml\\': '' } } },
+      'parts/far/composer.json': { autoload: { 'psr-4': { 'Acme\\Far\\': '../../..' } } },
+    },
+  },
+  [
+    ['lib/M.php', { source: 'Acme\\Shop', name: 'Item' }, 'lib/Item.php'],
+    ['lib/M.php', { source: 'Acme\\Shop\\Deep', name: 'Item' }, 'lib/Deep/Item.php'],
+    ['lib/M.php', { source: 'Acme\\Shop\\Tests', name: 'Item' }, 'tests/Item.php'],
+    ['lib/M.php', { source: 'Acme\\Yaml', name: 'Item' }, 'parts/yaml/Item.php'],
+    ['lib/M.php', { source: 'Acme\\Far', name: 'Item' }],
+    ['lib/M.php', { source: 'Vendor\\Shop', name: 'Item' }],
+  ],
+);
+
+checkImports(
+  {
     language: 'go',
     files: ['http/server.go', 'http/tls/config.go', 'http/server_test.go', 'http/README.md'],
   },
