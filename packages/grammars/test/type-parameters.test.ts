@@ -49,3 +49,25 @@ test('a type parameter hides what has its name only in its declaration', async (
     { name: 'T', kind: 'type', line: 1 },
   ]);
 });
+
+test('nested declarations have theirs, however deep they are', async () => {
+  const nests = Array.from(
+    { length: 1000 },
+    (_, i) => `class A${i}<T${i}> { m<U${i}>(t: T${i}) {\n`,
+  );
+  const source = `${nests.join('')}let v: T1000;\n${'}}\n'.repeat(1000)}`;
+  const { references } = await extractor.extract(
+    Buffer.from(source),
+    grammarFor('a.ts') as Grammar,
+  );
+  expect(references.map(({ name }) => name)).toEqual(['T1000']);
+});
+
+test('parameters of parameters belong to the declaration around all', async () => {
+  const source = 'template <template <class T> class A> class C { T t; };\nT u;\n';
+  const { references } = await extractor.extract(
+    Buffer.from(source),
+    grammarFor('a.cpp') as Grammar,
+  );
+  expect(references.filter(({ name }) => name === 'T')).toMatchObject([{ line: 1 }]);
+});

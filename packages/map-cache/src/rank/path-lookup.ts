@@ -7,8 +7,8 @@ export class PathLookup {
   private ownByPath: ReadonlyMap<string, number> | undefined;
   private ownByName: ReadonlyMap<string, readonly number[]> | undefined;
   private ownByDirectory: ReadonlyMap<string, readonly number[]> | undefined;
-  /** All directories, by their last component. */
-  private ownDirectories: ReadonlyMap<string, readonly string[]> | undefined;
+  /** All directories, `turned`, in order. */
+  private ownDirectories: readonly string[] | undefined;
   /** By the last two components of the paths whose last was looked up. */
   private readonly byTail = new Map<string, ReadonlyMap<string, readonly number[]>>();
 
@@ -34,9 +34,16 @@ export class PathLookup {
 
   /** The directories whose path ends with these components. */
   directories(ending: string): readonly string[] {
-    this.ownDirectories ??= Map.groupBy(allDirectories(this.paths), (path) => tailOf(path, 1));
-    const named = this.ownDirectories.get(tailOf(ending, 1)) ?? [];
-    return named.filter((path) => path === ending || path.endsWith(`/${ending}`));
+    const start = this.firstDirectory(ending);
+    const found: string[] = [];
+    for (let i = start; this.isDirectory(i, ending); i += 1)
+      found.push(turned(this.ownDirectories?.[i] as string).slice(1, -1));
+    return found;
+  }
+
+  /** Whether there is a directory whose path ends with these components. */
+  hasDirectory(ending: string): boolean {
+    return this.isDirectory(this.firstDirectory(ending), ending);
   }
 
   /**
@@ -75,6 +82,24 @@ export class PathLookup {
     return known.get(tailOf(ending, 2)) ?? [];
   }
 
+  /** Where the directories with an ending begin, by bisection: many may have the same last components. */
+  private firstDirectory(ending: string): number {
+    this.ownDirectories ??= Array.from(allDirectories(this.paths), turned).sort();
+    const wanted = turned(ending);
+    let low = 0;
+    let high = this.ownDirectories.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.ownDirectories[middle] as string) < wanted) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private isDirectory(at: number, ending: string): boolean {
+    return this.ownDirectories?.[at]?.startsWith(turned(ending)) === true;
+  }
+
   /** The one that shares the longest prefix with `from`, the first of equals. */
   nearest(files: readonly number[], from: string): number | undefined {
     if (files.length < 2) return files[0];
@@ -102,6 +127,11 @@ function allDirectories(paths: readonly string[]): ReadonlySet<string> {
     }
   }
   return found;
+}
+
+/** The components of a path from its last to its first, each with a separator behind it. */
+function turned(path: string): string {
+  return `${path.split('/').reverse().join('/')}/`;
 }
 
 /** The directory of a path, empty for the root. */

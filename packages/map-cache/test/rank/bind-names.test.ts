@@ -338,6 +338,7 @@ function importing(language: string, from: string, end: string, item: Import): F
 
 const NPM = { 'package.json': '{"dependencies":{"@x/ui":"^1","mine":"workspace:*"}}' };
 const MINE = { ...NPM, 'shop/package.json': '{"name":"mine"}' };
+const NEAR = { 'package.json': '{"dependencies":{"mine":"../shop"}}' };
 const COMPOSER = { 'composer.json': '{"autoload":{"psr-4":{"Shop\\\\":"shop"}}}' };
 const CARGO = { 'Cargo.toml': '[dependencies]\nui = "1"\nmine = { path = "shop" }' };
 
@@ -363,6 +364,8 @@ test.each<
   ['typescript', 'a/a.ts', 'ts', { source: '@x/other', name: 'Cart' }, true, NPM],
   ['typescript', 'a/a.ts', 'ts', { source: 'mine', name: 'Cart' }, true, MINE],
   ['typescript', 'a/a.ts', 'ts', { source: 'mine/cart', name: 'Cart' }, true, NPM],
+  ['typescript', 'a/a.ts', 'ts', { source: 'mine/cart', name: 'Cart' }, true, NEAR],
+  ['typescript', 'a/a.ts', 'ts', { source: 'constants/cart', name: 'Cart' }, true],
   ['typescript', 'a/a.ts', 'ts', { source: '@/cart', name: 'Cart' }, true, NPM],
   ['typescript', 'a/a.ts', 'ts', { source: './cart', name: 'Cart' }, true, NPM],
   ['typescript', 'a/a.ts', 'ts', { source: 'node:fs', name: 'Cart' }, false],
@@ -377,6 +380,39 @@ test.each<
   expect(edges(files, manifests)).toEqual(isBound ? bound : []);
 });
 
+test.each([
+  ['wp/class-cart.php', true],
+  ['wp/abstract-class-cart.php', false],
+  ['wp/cart.class.inc', true],
+  ['wp/CART.php', true],
+  ['wp/class-basket.php', false],
+])('a class of PHP may be in the file %s: %s', (path, isBound) => {
+  const files = {
+    'a.php': { language: 'php', uses: ['call Cart'], imports: [{ source: 'Shop', name: 'Cart' }] },
+    [path]: { language: 'php', defines: ['class Cart'] },
+  };
+  expect(edges(files)).toEqual(isBound ? [`a.php -> ${path}: Cart by name`] : []);
+});
+
+test.each([
+  ['odoo.addons.shop.models.cart', 'shop/models/cart.py', true],
+  ['odoo.addons.shop', 'shop/Cart.py', true],
+  ['torch.models', 'shop/models/cart.py', false],
+  ['own.models', 'models/cart.py', false],
+  ['own.models.cart', 'models/cart.py', true],
+  ['own.cart', 'cart.py', false],
+  ['own.cart', 'cart.py', true, '__init__.py'],
+  ['own.other', 'cart.py', false, '__init__.py'],
+])('%s may be %s: %s', (from, path, isBound, ...others) => {
+  const python = { language: 'python' };
+  const files = {
+    'a/a.py': { ...python, uses: ['call Cart'], imports: [{ source: from, name: 'Cart' }] },
+    [path]: { ...python, defines: ['class Cart'] },
+    ...Object.fromEntries(others.map((other) => [other, python])),
+  };
+  expect(edges(files)).toEqual(isBound ? [`a/a.py -> ${path}: Cart by name`] : []);
+});
+
 test('what is imported from a directory of Kotlin may lack the package that all have in common', () => {
   const item = { source: 'org.shop.cart', name: 'Cart' };
   const files = importing('java', 'a/A.java', 'kt', item);
@@ -384,10 +420,30 @@ test('what is imported from a directory of Kotlin may lack the package that all 
 });
 
 test.each([
+  ['app/src/main/kotlin/Cart.kt', true],
+  ['app/src/Cart.kt', true],
+  ['app/src/main/kotlin/Basket.kt', false],
+  ['app/src/main/kotlin/ui/Cart.kt', false],
+])('a class of the package that all have in common may be %s: %s', (path, isBound) => {
+  const files = {
+    ...importing('kotlin', 'app/src/main/kotlin/ui/a.kt', 'kt', { source: 'org.x', name: 'Cart' }),
+    'shop/cart/Basket.kt': { language: 'kotlin' },
+    [path]: { language: 'kotlin', defines: ['class Cart'] },
+  };
+  const [from] = Object.keys(files);
+  expect(edges(files).some((edge) => edge.startsWith(`${from} -> ${path}: Cart`))).toBe(isBound);
+});
+
+test.each([
   ['is no class of a vendor', COMPOSER, []],
   [
     'may be imported where no namespace is declared',
     {},
+    ['a/a.php -> shop/Cart.php: Cart by name'],
+  ],
+  [
+    'may be imported where classes without a declared namespace are listed',
+    { 'composer.json': '{"autoload":{"psr-4":{"Shop\\\\":"shop"},"classmap":["shop"]}}' },
     ['a/a.php -> shop/Cart.php: Cart by name'],
   ],
 ])("a project's own class of a name %s", (_title, manifests, expected) => {

@@ -27,6 +27,7 @@ import { file, paths } from './facts.js';
 const path = fc.constantFrom(
   ...['src/a.ts', 'src/b.ts', 'src/index.ts', 'src/main.ts', 'lib/index.ts', 'lib/deep/c.ts'],
   ...['test/a.test.ts', 'app/main.py', 'app/util.py', 'core/Main.java', 'core/Util.java'],
+  ...['shop/cart.kt', 'shop/level.kt', 'main.kt', 'lib/a.rs', 'lib/class-id.php'],
 );
 const name = fc.constantFrom('open', 'close', 'HeaderParser', 'id');
 const words = fc.array(fc.constantFrom('cookie', 'header', 'parse', 'expires', 'Cookies'));
@@ -45,6 +46,11 @@ const imported = fc.constantFrom<Import>(
   { source: 'app.util', name: 'open' },
   { source: '.util', name: '*' },
   { source: 'core.Util' },
+  { source: 'shop', name: 'open' },
+  { source: 'shop.HeaderParser', name: 'close' },
+  { source: 'org.other', name: 'open' },
+  { source: 'other', name: 'close', alias: 'id' },
+  { source: 'lib', name: 'HeaderParser' },
 );
 
 const sketch = fc.record({
@@ -69,6 +75,7 @@ const manifests = fc
   .subarray([
     ['tsconfig.json', { compilerOptions: { baseUrl: '.', paths: { '@': ['src/index.ts'] } } }],
     ['lib/package.json', { name: 'pkg', exports: './index.ts' }],
+    ['package.json', { dependencies: { other: '1', pkg: '1' } }],
   ] as const)
   .map((entries) =>
     entries.map(([at, value]): Manifest => ({ path: relPath(at), text: JSON.stringify(value) })),
@@ -94,8 +101,16 @@ const edit = fc.oneof(
 
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 
+const LANGUAGES: Readonly<Record<string, string>> = {
+  java: 'java',
+  kt: 'kotlin',
+  php: 'php',
+  py: 'python',
+  rs: 'rust',
+};
+
 function languageOf(path: string): string {
-  return path.endsWith('.py') ? 'python' : path.endsWith('.java') ? 'java' : 'typescript';
+  return LANGUAGES[path.slice(path.lastIndexOf('.') + 1)] ?? 'typescript';
 }
 
 type Sketch = typeof sketch extends fc.Arbitrary<infer T> ? T : never;

@@ -8,6 +8,7 @@ import { ImportList } from './import-list.js';
 import type { LoadedLanguage } from './language.js';
 import { nameText } from './name-text.js';
 import { Spans } from './spans.js';
+import { TypeParameters } from './type-parameters.js';
 import { kindByWord, type WordKinds } from './word-kinds.js';
 
 /** A definition as matched by a query, before its parent, kind and visibility are resolved. */
@@ -101,8 +102,7 @@ class Collector {
   readonly #publicNames = new Set<string>();
   /** Offsets of names that other files neither define nor use. */
   readonly #ignored = new Set<number>();
-  /** By name: the declarations that have a type parameter of that name. */
-  readonly #typeParameters = new Map<string, Spans>();
+  readonly #typeParameters = new TypeParameters();
   /** Code that is never run and declares nothing. */
   readonly #discarded = new Spans();
   /** By offset. The first pattern that captures a section decides its language. */
@@ -212,7 +212,7 @@ class Collector {
       if (at === before || this.#definitions.has(at) || this.#isIgnored(at)) continue;
       before = at;
       const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
-      if (name === undefined || this.#typeParameters.get(name)?.has(at)) continue;
+      if (name === undefined || this.#typeParameters.has(name, at)) continue;
       const { kind, unqualified } = usage;
       const isForeign = kind !== ReferenceKind.Import && foreign?.owns(at);
       const line = node.startPosition.row;
@@ -249,14 +249,6 @@ class Collector {
     return this.#ignored.has(at) || this.#discarded.has(at);
   }
 
-  #addTypeParameter(node: Node): void {
-    const { startIndex, endIndex } = declarationOf(node);
-    const name = this.#text.slice(node.startIndex, node.endIndex);
-    const spans = this.#typeParameters.get(name) ?? new Spans();
-    spans.add(startIndex, endIndex);
-    this.#typeParameters.set(name, spans);
-  }
-
   #embed(pattern: number, language: string, node: Node): void {
     const known = this.#embedded.get(node.startIndex);
     if (known === undefined || pattern < known.pattern)
@@ -287,7 +279,7 @@ class Collector {
         for (const each of boundNames(node)) this.#ignored.add(each.startIndex);
         break;
       case 'type.parameter':
-        this.#addTypeParameter(node);
+        this.#typeParameters.add(this.#text.slice(node.startIndex, node.endIndex), node);
         break;
       case 'discard':
         this.#discarded.add(node.startIndex, node.endIndex);
@@ -313,17 +305,6 @@ class Collector {
     }
   }
 }
-
-/** What declares a type parameter, by the node of its name. */
-function declarationOf(name: Node): Node {
-  let node = name.parent ?? name;
-  while (node.parent !== null && IN_TYPE_PARAMETERS.test(node.type)) node = node.parent;
-  return node;
-}
-
-/** In Go, a receiver repeats the parameters of its type. */
-const IN_TYPE_PARAMETERS =
-  /param|^(?:constrained_type|generic_type|pointer_type|type|type_arguments|type_elem)$/;
 
 /** Whether a declaration of C++ is in a class, perhaps as a template or behind a directive. */
 function isMember(declaration: Node): boolean {

@@ -9,10 +9,14 @@ export interface NamespaceRoot {
   readonly directory: string;
 }
 
-/** The namespaces that a `composer.json` maps to directories. */
+/** The namespaces that a `composer.json` maps to directories: any, if it lists classes in other ways too. */
 export function namespaceRoots({ path, text }: Manifest): readonly NamespaceRoot[] {
   const table = parseTable(text, JSON.parse);
-  return ['autoload', 'autoload-dev'].flatMap((key) =>
+  const autoload = tableOf(table.get('autoload'));
+  const any = ['classmap', 'psr-0'].some((key) => autoload.has(key))
+    ? [{ prefix: '', directory: directoryOf(path) }]
+    : [];
+  const declared = ['autoload', 'autoload-dev'].flatMap((key) =>
     [...tableOf(tableOf(table.get(key)).get('psr-4'))].flatMap(([prefix, value]) =>
       stringsOf(value).flatMap((each) => {
         const directory = joinPath(directoryOf(path), each);
@@ -20,4 +24,5 @@ export function namespaceRoots({ path, text }: Manifest): readonly NamespaceRoot
       }),
     ),
   );
+  return [...declared, ...any];
 }

@@ -39,7 +39,7 @@ export function packageJson({ path, text }: Manifest): PackageJson {
 /** Those that are not taken from a directory. */
 function dependenciesOf(table: Table): readonly string[] {
   const isLocal = (value: unknown) =>
-    /^(?:file|link|portal|workspace):/.test(stringOf(value) ?? '');
+    /^(?:(?:file|link|portal|workspace):|\.{1,2}\/)/.test(stringOf(value) ?? '');
   return [...table].filter(([, value]) => !isLocal(value)).map(([name]) => name);
 }
 

@@ -26,11 +26,12 @@ const MAX_HOPS = 5;
 /** Bounds the searches through `export *`; large repositories need far fewer. */
 const MAX_LOOKS = 2_000_000;
 
-/** A definer, and the files whose exports were read to find it. */
-interface Definer {
-  readonly file: number;
+/** What a search found, and the files whose exports were read for it. */
+interface Result {
+  readonly files: readonly number[];
   readonly read: ReadonlySet<number>;
-  readonly asked: ReadonlySet<string>;
+  /** Whether it looked for a name in a file that was read. */
+  readonly asked: (file: number, name: string) => boolean;
 }
 
 /** Follows names through re-exports to the files that define them. */
@@ -38,7 +39,9 @@ export class Reexports {
   private readonly factsOf: (file: number) => RankFacts;
   private readonly resolve: Resolve;
   private readonly exports = new Map<number, ModuleExports>();
-  private readonly known = new Map<string, Definer>();
+  private readonly known = new Map<string, Result>();
+  /** The files of packages, by key. */
+  private readonly packages = new Map<string, ReadonlySet<number>>();
   private looks = 0;
 
   constructor(factsOf: (file: number) => RankFacts, resolve: Resolve) {
@@ -63,18 +66,18 @@ export class Reexports {
   ): readonly number[] | undefined {
     const resolved = this.resolve(from, item, []);
     if (resolved === undefined) return undefined;
-    const { files, names } = resolved;
-    if (names.length === 0) return files;
-    const definers = files.map((file) => {
-      const place = { file, names };
-      const found = this.definer(place);
-      searches.push(keyOf(place));
-      for (const each of found.read) read.add(each);
-      return found.file;
-    });
-    if (files.length === 1) return definers;
-    const owners = definers.filter((file) => this.exportsOf(file).defined.has(names[0] as string));
-    return owners.length === 0 ? undefined : owners;
+    const { files, names, packageKey } = resolved;
+    const [name] = names;
+    if (name === undefined) return files;
+    const place = { file: files[0] as number, names };
+    const search = packageKey === undefined ? keyOf(place) : `\0${packageKey}\0${name}`;
+    const result =
+      this.known.get(search) ??
+      (packageKey === undefined ? this.definer(place) : this.owners(packageKey, files, name));
+    this.known.set(search, result);
+    searches.push(search);
+    for (const each of result.read) read.add(each);
+    return packageKey !== undefined && result.files.length === 0 ? undefined : result.files;
   }
 
   /**
@@ -83,10 +86,11 @@ export class Reexports {
    */
   forget(file: number, names?: Iterable<string>): void {
     this.exports.delete(file);
-    const keys = names && Array.from(names, (name) => askedKey(file, name));
+    const differing = names && [...names];
     for (const [search, { read, asked }] of this.known) {
       if (!read.has(file)) continue;
-      if (keys === undefined || keys.some((key) => asked.has(key))) this.known.delete(search);
+      if (differing === undefined || differing.some((name) => asked(file, name)))
+        this.known.delete(search);
     }
   }
 
@@ -95,15 +99,19 @@ export class Reexports {
     return this.known.has(search);
   }
 
-  private definer(place: Place): Definer {
-    const key = keyOf(place);
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
+  private definer(place: Place): Result {
     const search: Search = { seen: new Set(), read: new Set(), asked: new Set() };
     const file = this.search(place, MAX_HOPS, search) ?? place.file;
-    const definer = { file, read: search.read, asked: search.asked };
-    this.known.set(key, definer);
-    return definer;
+    const asked = (each: number, name: string) => search.asked.has(askedKey(each, name));
+    return { files: [file], read: search.read, asked };
+  }
+
+  /** The files of a package that define a name. */
+  private owners(key: string, files: readonly number[], name: string): Result {
+    const read = this.packages.get(key) ?? new Set(files);
+    this.packages.set(key, read);
+    const owners = files.filter((file) => this.exportsOf(file).defined.has(name));
+    return { files: owners, read, asked: (_, each) => each === name };
   }
 
   /** The defining file; undefined if the file neither defines nor re-exports the name. */

@@ -31,6 +31,9 @@ export function jsResolver(
 /** A package name and a subpath. */
 const PACKAGE = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/;
 
+/** Other paths may start in a directory of sources that is named like a module: `constants/routes`. */
+const NODE_SUBPATH = /^\/(?:consumers|posix|promises|strict|types|web|win32)$/;
+
 class JsModules {
   private readonly files: JsFiles;
   private readonly configs: TsConfigs;
@@ -52,10 +55,10 @@ class JsModules {
 
   /** Whether a source that was not found is certain to be no file of the repository. */
   isOutside(source: string, from: string): boolean {
-    const [, name = ''] = PACKAGE.exec(source) ?? [];
+    const [, name = '', subpath = ''] = PACKAGE.exec(source) ?? [];
     if (/^[a-z]+:/.test(source)) return true;
     if (this.packages.named(name, from) !== undefined) return false;
-    if (NODE_MODULES.has(name)) return true;
+    if (NODE_MODULES.has(name) && (subpath === '' || NODE_SUBPATH.test(subpath))) return true;
     for (const { dependencies } of this.packages.allAround(from))
       if (dependencies.has(name)) return true;
     return false;

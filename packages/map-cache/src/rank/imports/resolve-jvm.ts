@@ -20,6 +20,10 @@ export function jvmResolver(index: PathLookup): Resolver {
 }
 
 const ENDINGS = ['java', 'kt'];
+/** The last directory above the packages of a module. */
+const ROOTS = ['java', 'kotlin', 'src'];
+/** A package has fewer files. Each is read for every file that imports from it. */
+const MAX_FILES = 500;
 
 /** The files of the class that an import may mean. */
 function classFiles(item: Import, index: PathLookup): readonly number[] {
@@ -46,15 +50,17 @@ class Packages {
   resolve(item: Import): Found | undefined {
     const name = packageOf(item.source);
     if (!this.known.has(name)) this.known.set(name, this.find(name));
-    const files = this.known.get(name)?.files ?? [];
-    if (files.length === 0) return this.known.get(name);
     const classes = item.source
       .slice(name.length + 1)
       .split('.')
       .filter(Boolean);
     const names = [...classes, ...ownName(item)];
+    const found = this.known.get(name);
+    if (found === OUTSIDE && this.isAtRoot(names[0])) return undefined;
+    const files = found?.files ?? [];
+    if (files.length === 0) return found;
     // All of a package is no one file of it.
-    return names.length > 0 ? { files, names } : undefined;
+    return names.length > 0 ? { files, names, packageKey: name } : undefined;
   }
 
   /** The Kotlin files of a package: they alone have names of their own. Undefined if there may be others. */
@@ -64,16 +70,22 @@ class Packages {
     const files = index
       .directories(path)
       .flatMap((directory) => index.in(directory).filter((file) => this.isKotlin(file)));
+    if (files.length > MAX_FILES) return undefined;
     if (files.length > 0) return { files, names: [] };
     return this.isOwn(path) ? undefined : OUTSIDE;
   }
 
   private isOwn(path: string): boolean {
-    if (this.index.directories(path).length > 0) return true;
+    if (this.index.hasDirectory(path)) return true;
     // Directories of Kotlin leave out the package that all of a module have in common.
     this.ownHasKotlin ??= [...this.index.paths.keys()].some((file) => this.isKotlin(file));
     const last = path.slice(path.lastIndexOf('/') + 1);
-    return this.ownHasKotlin && this.index.directories(last).length > 0;
+    return this.ownHasKotlin && this.index.hasDirectory(last);
+  }
+
+  /** Whether a class may be of the package that all of a module have in common, which has no directory. */
+  private isAtRoot(name: string | undefined): boolean {
+    return ROOTS.some((root) => this.index.allEndingWith(`${root}/${name}.kt`).length > 0);
   }
 
   private isKotlin(file: number): boolean {

@@ -13,17 +13,28 @@ export function pythonResolver(index: PathLookup): Resolver {
   const hasRoot = (name: string): boolean => {
     const known =
       roots.get(name) ??
-      (index.directories(name).length > 0 ||
+      (index.hasDirectory(name) ||
         ENDINGS.some((ending) => index.allEndingWith(`${name}.${ending}`).length > 0));
     roots.set(name, known);
     return known;
+  };
+  // The repository may itself be a package, or be installed below others: `odoo.addons.shop.models`.
+  const isFromTop = (path: readonly string[]): boolean =>
+    modulePaths(path).some((each) => index.at(each) !== undefined);
+  const mayBeBelowOthers = (path: readonly string[]): boolean => {
+    const fewest = isRoot('') ? 2 : 1;
+    const ends = path
+      .keys()
+      .drop(1)
+      .take(Math.max(0, path.length - fewest));
+    return ends.some((start) => isFromTop(path.slice(start)));
   };
   return (item, from, rest) => {
     const [, dots = '', dotted = ''] = /^(\.*)(.*)$/.exec(item.source) ?? [];
     const parts = dotted.split('.').filter(Boolean);
     const base = dots === '' ? undefined : `${directoryOf(from)}/${'../'.repeat(dots.length - 1)}`;
     const find = (module: readonly string[]) =>
-      firstOf([`${module.join('/')}.py`, [...module, '__init__.py'].join('/')], (path) =>
+      firstOf(modulePaths(module), (path) =>
         base === undefined
           ? index.endingWith(path, from, isRoot)
           : index.at(joinPath(base, path) ?? ''),
@@ -34,8 +45,13 @@ export function pythonResolver(index: PathLookup): Resolver {
     const module = name === undefined ? undefined : find([...parts, name]);
     const known = found(module, names.slice(1)) ?? found(find(parts), names);
     if (known !== undefined || base !== undefined) return known;
-    return hasRoot(parts[0] ?? '') ? undefined : OUTSIDE;
+    const isKnown = hasRoot(parts[0] ?? '') || [parts, [...parts, ...names]].some(mayBeBelowOthers);
+    return isKnown ? undefined : OUTSIDE;
   };
+}
+
+function modulePaths(module: readonly string[]): readonly string[] {
+  return [`${module.join('/')}.py`, [...module, '__init__.py'].join('/')];
 }
 
 /** Of modules, which may be generated or compiled from others. */

@@ -11,6 +11,8 @@ export interface Found {
    * for the files themselves.
    */
   readonly names: readonly string[];
+  /** Of a package in whose files the names are looked for: stands for it, the same for the same files. */
+  readonly packageKey?: string;
 }
 
 /**

@@ -115,6 +115,31 @@ test('a cycle of files that re-export everything is bounded', () => {
   expect(found).toEqual(['f0.ts']);
 });
 
+test.each([
+  [500, ['d/f7.kt']],
+  [501, []],
+])(
+  'a package of %i files is looked through once for each name, or not at all',
+  (count, expected) => {
+    const files = range(count).map((i) => `d/f${i}.kt`);
+    const defines = Object.fromEntries(files.map((path, i) => [path, [`x${i}`]]));
+    const wanted = range(20_000).map(
+      (i): Import => ({ source: 'd', name: i === 0 ? 'x7' : `y${i}` }),
+    );
+    const tree = { language: 'kotlin', files: [...files, 'm.kt'], defines };
+    expect(importedBy('m.kt', { ...tree, imports: { 'm.kt': wanted } })).toEqual(expected);
+  },
+);
+
+test('one package is found among thousands whose directories have the same name', () => {
+  const files = range(20_000).map((i) => `m${i}/p/f.kt`);
+  const wanted = range(40_000).map((i): Import => ({ source: `m${i + 19_999}.p`, name: 'x' }));
+  const defines = Object.fromEntries(files.map((path) => [path, ['x']]));
+  const tree = { language: 'kotlin', files: [...files, 'm.kt'], defines };
+  const found = importedBy('m.kt', { ...tree, imports: { 'm.kt': wanted } });
+  expect(found).toEqual(['m19999/p/f.kt']);
+});
+
 test('with any manifest, imports resolve to files of the repository or to none', () => {
   const word = fc.constantFrom('a', '*', './a', './src/*', '../..', '.', '#a', 'a/*', '__proto__');
   const { value } = fc.letrec((tie) => ({

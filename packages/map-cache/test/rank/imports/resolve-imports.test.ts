@@ -96,6 +96,25 @@ checkImports(
   ],
 );
 
+// What a file of a package imports can be imported from where it is defined alone.
+checkImports(
+  {
+    language: 'kotlin',
+    files: ['cart/Prices.kt', 'cart/Taxes.kt', 'single/Single.kt', 'other/Sums.kt'],
+    defines: { 'cart/Prices.kt': ['total'], 'other/Sums.kt': ['total', 'sum'] },
+    imports: {
+      'cart/Taxes.kt': [{ source: 'other', name: 'total' }],
+      'single/Single.kt': [{ source: 'other', name: 'sum' }],
+    },
+  },
+  [
+    ['M.kt', { source: 'cart', name: 'total' }, 'cart/Prices.kt'],
+    ['M.kt', { source: 'cart', name: 'sum' }],
+    ['M.kt', { source: 'single', name: 'sum' }],
+    ['M.kt', { source: 'single', name: 'Single' }, 'single/Single.kt'],
+  ],
+);
+
 checkImports(
   {
     language: 'php',
