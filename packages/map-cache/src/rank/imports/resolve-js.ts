@@ -2,7 +2,7 @@ import { type Manifest, NODE_MODULES } from '@repomap/model';
 import { directoryOf, joinPath, type PathLookup } from '../path-lookup.js';
 import { JsFiles } from './js-files.js';
 import { type PackageJson, packageJson } from './package-json.js';
-import { firstOf, found, OUTSIDE, ownName, type Resolver } from './resolver.js';
+import { type Found, firstOf, found, OUTSIDE, ownName, type Resolver } from './resolver.js';
 import { sourceCandidates, sourcesNamed } from './source-candidates.js';
 import { TsConfigs } from './ts-config.js';
 import { WorkspacePackages } from './workspace-packages.js';
@@ -17,14 +17,13 @@ export function jsResolver(
   packages: readonly Manifest[],
 ): Resolver {
   let modules: JsModules | undefined;
-  const known = new Map<string, number | undefined>();
+  const known = new Map<string, number | Found | undefined>();
   return (item, from, rest) => {
     const key = `${directoryOf(from)}\0${item.source}`;
     modules ??= new JsModules(index, configs, packages);
-    if (!known.has(key)) known.set(key, modules.find(item.source, from));
+    if (!known.has(key)) known.set(key, modules.resolve(item.source, from));
     const file = known.get(key);
-    if (file === undefined && modules.isOutside(item.source, from)) return OUTSIDE;
-    return found(file, [...ownName(item), ...rest]);
+    return typeof file === 'object' ? file : found(file, [...ownName(item), ...rest]);
   };
 }
 
@@ -45,7 +44,12 @@ class JsModules {
     this.packages = new WorkspacePackages(packages.map(packageJson));
   }
 
-  find(source: string, from: string): number | undefined {
+  /** The file that a source means in any file of a directory, or `OUTSIDE`. */
+  resolve(source: string, from: string): number | Found | undefined {
+    return this.find(source, from) ?? (this.isOutside(source, from) ? OUTSIDE : undefined);
+  }
+
+  private find(source: string, from: string): number | undefined {
     if (source.startsWith('.')) return this.at(joinPath(directoryOf(from), source));
     return (
       firstOf(this.configs.candidates(source, from), (path) => this.at(path)) ??
@@ -54,7 +58,7 @@ class JsModules {
   }
 
   /** Whether a source that was not found is certain to be no file of the repository. */
-  isOutside(source: string, from: string): boolean {
+  private isOutside(source: string, from: string): boolean {
     const [, name = '', subpath = ''] = PACKAGE.exec(source) ?? [];
     if (/^[a-z]+:/.test(source)) return true;
     if (this.packages.named(name, from) !== undefined) return false;
